@@ -1,0 +1,1 @@
+"""What to ask: banks read from YAML, checked, and resolved to a Lens."""

@@ -1,0 +1,240 @@
+"""The Lens: one bank, resolved for a segment and a seller, ready to ask and to judge.
+
+Everything later rooms need of a bank is here, with no file, line or overlay left in it.
+A Lens is a value: equal content means an equal `digest`, and a call pins that digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from discovery_tui.deal.values import Level, Stance
+
+FactType = Literal["text", "choice", "money", "when", "people", "number", "yes_no", "name"]
+SEGMENTS = ("smb", "mid-market", "enterprise")
+SELLERS = ("startup", "consulting", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOption:
+    """One answer a choice fact can have. `says` are phrases that mean it when typed."""
+
+    id: str
+    label: str
+    stance: Stance = Stance.SUPPORTS
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing worth knowing about a deal, shared by every framework."""
+
+    id: str
+    label: str
+    type: FactType
+    section: str
+    """The section of the handoff brief it is told in."""
+    choices: tuple[ChoiceOption, ...] = ()
+    many: bool = False
+    """Readings add up instead of replacing each other."""
+    crm: str = ""
+    was: tuple[str, ...] = ()
+    """Ids it had before; readings under them still count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """The one form in which a fact is asked of, everywhere.
+
+    Numbers in `min` and `max` are whole units (not cents); recurring money is compared by
+    its yearly amount. `level` is what the reading must have reached; without it any will do.
+    """
+
+    __test__ = False  # not a pytest class
+
+    fact: str
+    level: Level = Level.ASSUMED
+    equals: tuple[str | bool, ...] = ()
+    """The file's `is` (one) and `in` (several): choice ids, or yes/no."""
+    min: float | None = None
+    max: float | None = None
+    within_days: int | None = None
+    known: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    tests: tuple[Test, ...]
+
+
+Need = Test | AnyOf
+
+
+def tests_of(need: Need) -> tuple[Test, ...]:
+    return need.tests if isinstance(need, AnyOf) else (need,)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    id: str
+    ask: str
+    asks: str
+    """The fact this question is put for."""
+    also: tuple[str, ...] = ()
+    """Facts its answer often holds as well; read when their kind of value is heard."""
+    when: tuple[Need, ...] = ()
+    listen_for: tuple[str, ...] = ()
+    probe: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    id: str
+    letter: str
+    key: str
+    name: str
+    means: str
+    weight: int
+    needs: tuple[Need, ...]
+    helps: tuple[str, ...] = ()
+    fails_if: tuple[Need, ...] = ()
+    points: tuple[tuple[int, tuple[Need, ...]], ...] = ()
+    questions: tuple[Question, ...] = ()
+    listen_for: tuple[str, ...] = ()
+    probe: tuple[str, ...] = ()
+    red_flags: tuple[str, ...] = ()
+    tip: str = ""
+    sounds_like: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disqualifier:
+    """A test that, once it holds on a current stated reading, proposes to stop or to nurture."""
+
+    test: Test
+    reason: str
+    then: Literal["nurture", "disqualify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A name for every total from `start` up to the next band."""
+
+    start: int
+    name: str
+    then: Literal["", "nurture", "disqualify"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The rule that says a deal may be handed over. All lines must hold."""
+
+    must: tuple[str, ...] = ()
+    at_least: int | None = None
+    at_least_of: tuple[str, ...] = ()
+    """The criteria `at_least` counts; resolved from `of: all`."""
+    min_points: tuple[tuple[str, int], ...] = ()
+    score: int | None = None
+    """Least score, 0-100."""
+    points: int | None = None
+    """Least sum over the criteria of weight times points."""
+    needs: tuple[Need, ...] = ()
+    min_stated: int | None = None
+    """Least number of facts known at *stated* or better."""
+    disqualify: tuple[Disqualifier, ...] = ()
+    bands: tuple[Band, ...] = ()
+    bands_on: Literal["score", "points"] = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class Competitor:
+    """A rival the buyer may name, and the battlecard that opens when they do."""
+
+    name: str
+    aka: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    weaknesses: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    """Questions that bring our difference out without naming the rival's fault."""
+    beware: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    bank: str
+    version: str
+    title: str
+    segment: str
+    seller: str
+    criteria: tuple[Criterion, ...]
+    gate: Gate
+    facts: tuple[Fact, ...]
+    sections: tuple[tuple[str, str], ...] = ()
+    """Sections of the brief that facts are told in: id and title, in order."""
+    reasons: tuple[tuple[str, str], ...] = ()
+    competitors: tuple[Competitor, ...] = ()
+    objections: tuple[tuple[str, str], ...] = ()
+    """What buyers object, and a response worth saying: matched on the typed words."""
+    opening: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    _by_id: dict[str, Fact] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """The fact of that id, or of that former id; None for one this lens does not know."""
+        if not self._by_id:
+            found = {old: fact for fact in self.facts for old in fact.was}
+            found |= {fact.id: fact for fact in self.facts}
+            self._by_id.update(found)  # at once: other threads may be looking
+        return self._by_id.get(fact_id)
+
+    def criterion(self, criterion_id: str) -> Criterion | None:
+        return next((c for c in self.criteria if c.id == criterion_id), None)
+
+    def criterion_of_question(self, question_id: str) -> Criterion | None:
+        return next((c for c in self.criteria for q in c.questions if q.id == question_id), None)
+
+    def question(self, question_id: str) -> Question | None:
+        return next((q for q in self.questions() if q.id == question_id), None)
+
+    def questions(self) -> list[Question]:
+        return [q for c in self.criteria for q in c.questions]
+
+    def first_question_for(self, fact_id: str) -> Question | None:
+        """The first question put for that fact."""
+        return next((q for q in self.questions() if q.asks == fact_id), None)
+
+    def choice_labels(self, fact_id: str) -> dict[str, str]:
+        fact = self.fact(fact_id)
+        return {c.id: c.label for c in fact.choices} if fact else {}
+
+
+# ------------------------------------------------------------------ to and from JSON
+
+
+@cache
+def _adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Lens)
+
+
+def lens_to_json(lens: Lens) -> str:
+    """Canonical JSON: the same lens gives the same bytes."""
+    data = _adapter().dump_python(lens, mode="json")
+    data.pop("_by_id", None)
+    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def lens_from_json(text: str) -> Lens:
+    """The lens of `lens_to_json`; raises ValueError where the text is no lens."""
+    lens: Lens = _adapter().validate_json(text)
+    return lens
+
+
+def digest(lens: Lens) -> str:
+    """SHA-256 of the resolved lens, in hex. A label may lie; this cannot."""
+    return hashlib.sha256(lens_to_json(lens).encode()).hexdigest()

@@ -1,0 +1,74 @@
+"""JSON Schema of bank files, for completion in editors. The models are in `models`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discovery_tui.bank.models import BankModel
+
+PARTS = ("competitors", "objections", "reasons", "opening", "closing")
+"""What an include can bring along beside criteria."""
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of a bank file, overlays included; `$id` names no host."""
+    schema = BankModel.model_json_schema(by_alias=True)
+    definitions = schema["$defs"]
+    for name in ("CriterionModel", "QuestionModel", "CompetitorModel", "GateModel"):
+        change = {**definitions[name], "title": f"{name} change"}
+        change["required"] = [
+            k for k in ("id", "name") if k in definitions[name].get("required", ())
+        ][:1]
+        definitions[f"{name}Change"] = _repoint(change)
+    overlay = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            key: _repoint(value)
+            for key, value in schema["properties"].items()
+            if key not in ("bank", "version")
+        },
+    }
+    definitions["Overlay"] = overlay
+    item = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["bank"],
+        "properties": {
+            "bank": {"type": "string"},
+            "criteria": {"type": "array", "items": {"type": "string"}},
+            "parts": {"type": "array", "items": {"enum": list(PARTS)}},
+        },
+    }
+    reference = {"$ref": "#/$defs/Overlay"}
+    schema["properties"] |= {
+        "include": {"type": "array", "items": item},
+        "extend": reference,
+        "segments": _each(("smb", "mid-market", "enterprise"), reference),
+        "sellers": _each(("startup", "consulting", "agency"), reference),
+    }
+    schema["required"] = ["bank", "version", "title"]
+    schema["title"] = "Question bank"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _each(names: tuple[str, ...], reference: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict.fromkeys(names, reference),
+    }
+
+
+def _repoint(node: Any) -> Any:
+    """References to a model become references to its change: nothing but the id is required."""
+    changing = ("CriterionModel", "QuestionModel", "CompetitorModel", "GateModel")
+    if isinstance(node, dict):
+        return {
+            key: f"{value}Change"
+            if key == "$ref" and str(value).removeprefix("#/$defs/") in changing
+            else _repoint(value)
+            for key, value in node.items()
+            if key not in ("minItems",)
+        }
+    return [_repoint(item) for item in node] if isinstance(node, list) else node

@@ -1,0 +1,183 @@
+"""The mail to the prospect after the call: what we understood, what we promised, what is next.
+
+It goes outside, so it is built from a short list of facts the prospect stated, and from nothing
+else: no score, level or verdict, no money they may spend, no judgement of people, no rival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from discovery_tui.brief.sources import day_text
+from discovery_tui.brief.words import clip, value_text
+from discovery_tui.deal.fold import Evidence, Line, Reading
+from discovery_tui.deal.values import Level, Name, People, Stance, When, show
+from discovery_tui.qualify.facts import FactState
+from discovery_tui.qualify.scorecard import Scorecard, Verdict
+from discovery_tui.text import match_key, one_line
+
+MOST_WORDS = 200
+UNDERSTOOD = {
+    "trigger.event": "What brought it up",
+    "pain.problem": "The problem",
+    "pain.impact": "Its size",
+    "cost.amount": "What it costs you",
+    "cost.waiting": "If nothing changes",
+    "today.tools": "Today you use",
+    "today.tried": "You have tried",
+    "fit.must_have": "What you look for",
+    "timeline.event": "What sets the date",
+    "timeline.start": "When you want to start",
+}
+"""The facts that may go outside, in this order, and what the prospect reads before them."""
+NEXT = ("next_step.action", "next_step.date", "next_step.people")
+_OUTSIDE = {*UNDERSTOOD, *NEXT, "next_step.agreed"}
+_MANY, _TIGHT = 2, 5
+"""Things told of one fact; one alone where there is room for so few words."""
+_PROMISES = 6
+_QUESTIONS = 4
+_ROOM = (25, 16, 12, 8, 5, 3)
+"""Words of each typed text, tried in turn until the mail is short enough."""
+_BEFORE_A_NAME = {"mr", "mrs", "ms", "dr", "prof", "herr", "frau"}
+
+
+def follow_up(evidence: Evidence, card: Scorecard) -> str:
+    """The mail as plain text, `Subject:` first; under 200 words."""
+    mail = _Mail(evidence, card)
+    drafts = (mail.text(room) for room in _ROOM)
+    return next((text for text in drafts if len(text.split()) < MOST_WORDS), mail.text(_ROOM[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    evidence: Evidence
+    card: Scorecard
+
+    def text(self, room: int) -> str:
+        """The whole mail with at most `room` words of each typed text."""
+        company = clip(self.evidence.deal.company, 6)
+        subject = f"Our call: {company}" if company else "Our call"
+        first = _first_name(self.evidence.deal.contact)
+        blocks = [
+            f"Subject: {subject}",
+            f"Hello {first}," if first else "Hello,",
+            "Thank you for your time. Here is what I took from our call; please correct me where"
+            " I got it wrong.",
+            *_block("What I understood", self._understood(room)),
+            *_block("What we promised", self._promised(room)),
+            *_block("You asked, and we will come back to you on", self._asked(room)),
+            *_block("Next step", self._next(room)),
+            "\n".join(filter(None, ("Best regards,", clip(self.evidence.deal.owner, 6)))),
+        ]
+        return "\n\n".join(blocks) + "\n"
+
+    def _understood(self, room: int) -> Iterator[str]:
+        for fact_id, label in UNDERSTOOD.items():
+            told = [self._words(r, room) for r in self._stated(fact_id)]
+            told = list(dict.fromkeys(filter(None, told)))[: _MANY if room > _TIGHT else 1]
+            if told:
+                yield f"{label}: {'; '.join(told)}"
+
+    def _promised(self, room: int) -> Iterator[str]:
+        lines = self._lines("promise")
+        for line in lines[:_PROMISES]:
+            due = f" (by {day_text(line.due)})" if line.due else ""
+            yield f"{clip(line.text, room)}{due}"
+
+    def _asked(self, room: int) -> Iterator[str]:
+        lines = [line for line in self._lines("question") if not line.response]
+        told = (
+            "how we compare" if self._names_a_rival(line.text) else clip(line.text, room)
+            for line in lines[:_QUESTIONS]
+        )
+        yield from dict.fromkeys(told)
+
+    def _next(self, room: int) -> Iterator[str]:
+        action, day, people = (
+            next((self._words(r, room) for r in self._stated(fact_id, anyone=True)), "")
+            for fact_id in NEXT
+        )
+        told = [
+            action,
+            f"When: {day}" if day else "",
+            f"Who: {people}" if people else "",
+        ]
+        if not any(told) and self.card.verdict is Verdict.NURTURE and self.card.revisit:
+            told = [f"I will be in touch again on {day_text(self.card.revisit)}"]
+        yield from filter(None, told)
+
+    # ------------------------------------------------------------------ what may go outside
+
+    def _lines(self, kind: str) -> list[Line]:
+        return [line for line in self.evidence.lines if line.kind == kind]
+
+    def _stated(self, fact_id: str, anyone: bool = False) -> list[Reading]:
+        """What the prospect said and stands by; nothing that is disputed, a guess or against.
+
+        A next step may also be our word: `anyone`.
+        """
+        standing = self.card.fact(fact_id)
+        if standing.state is not FactState.KNOWN:
+            return []
+        return [
+            r
+            for r in standing.current
+            if r.level >= Level.STATED
+            and r.stance is Stance.SUPPORTS
+            and (anyone or self._theirs(r.speaker))
+        ]
+
+    def _theirs(self, speaker: str) -> bool:
+        key = match_key(speaker)
+        ours = {match_key(p.name) for p in self.evidence.people if p.side != "buyer"}
+        return not key or key not in ours | {match_key(self.evidence.deal.owner)}
+
+    def _words(self, reading: Reading, room: int) -> str:
+        """The value, or the typed words where the whole line may go outside."""
+        match reading.value:
+            case People(people=people):
+                return clip(", ".join(one_line(person.name) for person in people), room)
+            case When(start=start, end=end) if (last := end or start) and last < self.card.on:
+                return ""  # a day gone by is no news to them
+        if shown := show(reading.value):
+            return "" if self._names_a_rival(shown) else clip(value_text(shown), room)
+        line = self.evidence.line(reading.line)
+        inside = line is None or any(not self._goes_out(r.fact) for r in line.readings)
+        if inside or self._names_a_rival(reading.text):
+            return ""
+        return clip(reading.text, room)
+
+    def _goes_out(self, fact_id: str) -> bool:
+        fact = self.card.lens.fact(fact_id)
+        return (fact.id if fact else fact_id) in _OUTSIDE
+
+    def _names_a_rival(self, text: str) -> bool:
+        """Whether a competitor is named: one of the bank's, or one heard in this deal."""
+        heard = (r.value.name for r in self._rivals() if isinstance(r.value, Name))
+        listed = (n for c in self.card.lens.competitors for n in (c.name, *c.aka))
+        said = f" {_plain(text)} "
+        return any(f" {_plain(name)} " in said for name in (*heard, *listed) if _plain(name))
+
+    def _rivals(self) -> list[Reading]:
+        facts = {f.id for f in self.card.lens.facts if f.section == "competition"}
+        return [r for r in self.evidence.readings if r.fact in facts]
+
+
+def _plain(text: str) -> str:
+    """Words only, so that a name is found beside a comma or a quote."""
+    return " ".join("".join(c if c.isalnum() else " " for c in match_key(text)).split())
+
+
+def _first_name(contact: str) -> str:
+    """`Sarah` of "Dr. Sarah Chen" and of "Chen, Sarah"."""
+    name = one_line(contact)
+    if "," in name:
+        name = name.partition(",")[2].strip() or name
+    words = [w for w in name.split(" ") if match_key(w) not in _BEFORE_A_NAME]
+    return value_text(words[0].strip(",") if words else "")
+
+
+def _block(title: str, lines: Iterable[str]) -> list[str]:
+    told = [f"- {line}" for line in lines]
+    return ["\n".join([f"{title}:", *told])] if told else []

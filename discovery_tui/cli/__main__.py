@@ -1,0 +1,5 @@
+"""`python -m discovery_tui.cli`."""
+
+from discovery_tui.cli.app import main
+
+main()

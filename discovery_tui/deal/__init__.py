@@ -1,0 +1,1 @@
+"""What was heard: records, typed values, and the evidence folded from them."""

@@ -1,0 +1,131 @@
+"""Choices and yes or no: phrases a bank lists, matched on whole words, and negation before them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from discovery_tui.bank.lens import ChoiceOption
+from discovery_tui.listen.line import Span, plain
+
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|without|cannot|no longer|neither|(?:do|does|did|is|are|was|were|has"
+    r"|have|had|ca|could|wo|would|should)n'?t|far from|yet to(?: be| get)?|still to be|refused to"
+    r"|unlikely to(?: be| get)?|instead of|rather than)(?: (?!and\b|but\b|so\b|if\b|only\b|just\b|because\b)"
+    r"[a-z']+){0,3} ?$"
+)
+# Not there yet: "needs to be approved", "once it's approved", "waiting for sign-off".
+_AHEAD = re.compile(
+    r"\b(?:(?:need|needs|has|have|got|ought) to (?:be|get)|must (?:be|get)|will (?:be|get|need(?: to be)?)"
+    r"|going to be|gets?|to be|be|once|until|till|before|when|after|as soon as|waiting (?:for|on|to be)"
+    r"|wait for|pending|awaiting|need|needs|get|getting|want|wants|hoping for|try to get|trying to get"
+    r"|apply for|ask for|asked for|expects? to be)(?: (?:it|it's|it is|the|this|that|that's|is|has been|been"
+    r"|gets|we|we're|we have|i|i'm|fully|all|formally|a|an|any|our|budget|money|funds))* ?$"
+)
+_NEGATED_AFTER = re.compile(
+    r"(?: (?:is|was|has|are|it is))? ?(?:n'?t|not)\b(?! (?:only|just|a problem|an issue))|n't\b"
+    r"|[\s:?!,-]{1,3}(?:not(?: yet)?|no|nope|never)\s*(?:$|[.,;!?])"
+)
+_NEGATION_WORD = re.compile(r"(?:no|not|none|nothing|never|nobody|without|isn'?t|un\w+)\b|.*n't\b")
+
+
+def find_choices(text: str, options: tuple[ChoiceOption, ...]) -> tuple[list[Span[ChoiceOption]], str]:
+    """The options a line names, longest phrase first, and what negated one it did not take."""
+    pattern, by_phrase = _phrases(options)
+    if pattern is None:
+        return [], ""
+    low = plain(text)
+    found: list[Span[ChoiceOption]] = []
+    denied = ""
+    for m in pattern.finditer(low):
+        option = by_phrase.get(_key(m[0]))
+        if option is None:
+            continue
+        before = low[max(0, m.start() - 60) : m.start()]
+        clause = re.split(r"[.;!?,\n]| but ", before)[-1]
+        if not _NEGATION_WORD.match(_key(m[0])):
+            turned = (
+                _NEGATED.search(clause) or _NEGATED_AFTER.match(low, m.end()) or _AHEAD.search(clause)
+            )
+            if turned:
+                denied = denied or " ".join(turned[0].split())
+                continue
+        found.append(Span(m.start(), m.end(), option))
+    found.sort(key=lambda s: (s.start - s.end, s.start))
+    return found, denied
+
+
+def _key(phrase: str) -> str:
+    return re.sub(r"[\s-]+", " ", phrase.replace("'", "")).strip()
+
+
+@lru_cache(maxsize=256)
+def _phrases(
+    options: tuple[ChoiceOption, ...],
+) -> tuple[re.Pattern[str] | None, dict[str, ChoiceOption]]:
+    by_phrase: dict[str, ChoiceOption] = {}
+    patterns: list[str] = []
+    for option in options:
+        for phrase in (*option.says, option.label):
+            written = plain(phrase).strip()
+            if not written or _key(written) in by_phrase:
+                continue
+            by_phrase[_key(written)] = option
+            words = re.split(r"[\s-]+", written)
+            patterns.append(r"[\s-]+".join(re.escape(w).replace("'", "'?") for w in words))
+    if not patterns:
+        return None, {}
+    patterns.sort(key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)"), by_phrase
+
+
+_OPENING = re.compile(
+    r"[^\w]*(?:(?:well|um+|uh+|oh|so|hmm+|ah|honestly|actually|i think|i guess|i suppose|in principle|in theory"
+    r"|probably|hopefully|maybe|we|i|that|it|she|he|they|the board|,)[\s,.]+)*"
+)
+_YES = (
+    r"(?:yes+|yep|yeah|yup|yea|y|ja|aye|sure(?: thing)?|of course|absolutely|definitely|certainly|agreed?s?|ok(?:ay)?"
+    r"|deal|confirm(?:ed|s)?|correct|exactly|right(?! now)|done|booked|sounds (?:good|great|fine|perfect)|fine"
+    r"(?: (?:by|with|for) (?:me|us))?|perfect|great|accept(?:ed|s)?|let'?s do (?:it|that)|happy to|will do|gladly"
+    r"|no (?:problem|worries|objections?)|so|count (?:me|us) in|i'?m in|we'?re in|go ahead|approved|is|are|do|does"
+    r"|have|has|can|will|would|works?(?: (?:for|with) (?:me|us|them|everyone)| well| great| fine)?)"
+)
+_NO = (
+    r"(?:no+|nope|nah|n|nein|not? way|not really|not (?:yet|agreed|confirmed|ok(?:ay)?|done|sure yet|now|so|likely"
+    r"|at all|possible|happening|interested|a chance)|never|disagrees?d?|declined?s?|refused?s?|(?:do|does|did|is"
+    r"|are|was|were|has|have|had|ca|could|wo|would|should)n'?t|cannot|probably not|i'?m afraid not|rejected)"
+)
+_STARTS_YES = re.compile(r"(?:probably|hopefully|most likely|i guess|i suppose)(?=[\s.!]*$)|"
+                         rf"{_YES}(?=\s*(?:$|[,.;:!?)-]))|(?:yes+|yep|yeah|yup|sure|of course|absolutely|definitely"
+                         r"|agreed|ok(?:ay)?|deal|confirmed|correct|sounds (?:good|great|fine)|happy to|ja)\b")
+_STARTS_NO = re.compile(rf"{_NO}\b(?! (?:problem|worries|objection|doubt|issue|one|need)|')")
+_ANY_NO = re.compile(
+    r"\b(?:not (?:yet )?(?:agreed?|confirmed|ok(?:ay)?|accepted|done|booked|possible|going to)"
+    r"|(?:has|have|did|does|do|is|was|wo|ca|would|could)n'?t (?:yet )?(?:agreed?|confirm(?:ed)?|work|accept(?:ed)?"
+    r"|happen|want|ok|agree to)|disagree[sd]?|declined|refused|rejected|no agreement|no deal)\b"
+)
+_ANY_YES = re.compile(
+    r"\b(?:agree[ds]?(?: to)?|confirmed|accepted|signed up for it|sounds (?:good|great|fine)|works (?:for|with) (?:me|us"
+    r"|them|him|her|everyone)|(?:that|this|¤|day|it) works(?=\s*(?:$|[,.;!?]))|is (?:fine|ok(?:ay)?|good)(?: (?:for"
+    r"|with|by) (?:me|us|them))?(?=\s*(?:$|[,.;!?]))|happy to|said yes|ok(?:ay)? with|up for it|let'?s do (?:it|that)"
+    r"|should (?:work|be (?:fine|ok(?:ay)?|possible|doable))|put it in the (?:calendar|diary)|send (?:me |us )?(?:the|an) invite|booked)(?!\w)"
+)
+_BOTH = re.compile(r"\byes and no\b|\bno and yes\b|\byes or no\b|^[^\w]*(?:maybe|perhaps|possibly)[^\w]*$")
+
+
+def find_yes_no(low: str, *, asked: bool = True) -> Span[bool] | None:
+    """Whether a line says yes or no; `low` is plain, other values in it masked."""
+    if _BOTH.search(low):
+        return None
+    opening = _OPENING.match(low)
+    start = opening.end() if opening else 0
+    if asked or _STARTS_YES.match(low, start):
+        if m := _STARTS_NO.match(low, start):
+            return Span(start, m.end(), False)
+        if m := _STARTS_YES.match(low, start):
+            return Span(start, m.end(), True)
+    if m := _ANY_NO.search(low):
+        return Span(m.start(), m.end(), False)
+    if m := _ANY_YES.search(low):
+        return Span(m.start(), m.end(), True)
+    return None

@@ -1,0 +1,137 @@
+"""Each window of days a line names, found and placed in the calendar on its own.
+
+What stands around it ("before", "by", "March or April") is joined in `dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from discovery_tui.listen import windows as w
+from discovery_tui.listen.datepatterns import BASE
+from discovery_tui.listen.placing import PLACERS, Placed
+from discovery_tui.listen.windows import Kind, Window
+
+_NTH_WEEK = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
+             "4th": 4, "last": 5, "final": 5}  # fmt: skip
+# Month names that are also words or first names: only words around them make them a month.
+_WEAK_MONTHS = frozenset("may march mar jan".split())
+_NAMES = frozenset("april june august may jan".split())
+_ACTS = re.compile(r" (?:signs?|is|has|decides|said|says|wants|approves|will|would|and i|from)\b")
+_NOT_MAY = re.compile(r" (?:we|i|they|he|she|it|you|be|not|have|need|also|well|ask|take)\b")
+_NOT_MARCH = re.compile(r" (?:ahead|on|forward|through|in|into|to|out)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """One window named in the text, `text[start:end]`."""
+
+    start: int
+    end: int
+    window: Window | None
+    """None for words that name no coming day ("last March", "every Friday")."""
+    kind: Kind
+    rolls: bool = False
+    """No year was said, so a later one may be meant ("November to February")."""
+    weak: bool = False
+    """Only a date where words around it make it one."""
+    at_end: bool = False
+    """Names the end of a period: "before" it means up to that end."""
+    joined: bool = False
+    """Two windows said as one range."""
+
+
+def bases(text: str, low: str, day: date, fiscal_month: int) -> list[Base]:
+    """Every window named in `text` (`low` its plain twin), in order, against `day`."""
+    found = []
+    for m in BASE.finditer(low):
+        try:
+            base = _base(text, m, day, fiscal_month)
+        except (ValueError, OverflowError):  # 31 February, year 10000
+            continue
+        if base:
+            found.append(base)
+    return found
+
+
+def _base(text: str, m: re.Match[str], day: date, fiscal_month: int) -> Base | None:
+    name = m.lastgroup or ""
+    placed = PLACERS[name](m, day, fiscal_month)
+    if placed is None or (name == "plainunit" and not m["part"]):
+        return None
+    window, part = placed.window, _part(m["part"] or "")
+    weak = placed.weak and not (part and part != "first")
+    if name in ("month", "mond", "dmon"):
+        weak = weak or _is_weak_month(text, m, name)
+    at_end = part == "end" or name == "pend" or m[0].endswith(" close")
+    if window and name == "word":
+        at_end = m["word"].startswith(("eo", "cob", "end"))
+    if window and part == "weekof":
+        window = w.week((_roll(window, day) if placed.rolls else window)[0])
+    elif window and part and part != "first" and placed.kind not in ("day", "weekday"):
+        last = _part(m["part2"] or "")
+        window = _cut(window, placed, part, last, day)
+        at_end = at_end or last == "end"
+    elif window and placed.rolls:
+        window = _roll(window, day)
+    return Base(m.start(), placed.end or m.end(), window, placed.kind, placed.rolls, weak, at_end)
+
+
+def _part(words: str) -> str:
+    if not words:
+        return ""
+    head = words.split()[0].rstrip(".")
+    if words.startswith(("w/c", "week ")):
+        return "weekof"
+    if words.startswith("first thing"):
+        return "first"
+    if " week" in words:
+        return f"week{_NTH_WEEK[head]}"
+    if " half" in words:
+        return "half1" if _NTH_WEEK.get(head) == 1 else "half2"
+    kinds = {"beginning": "early", "start": "early", "beg": "early", "begin": "early",
+             "middle": "mid", "halfway": "mid", "ending": "end", "back": "end", "close": "end",
+             "remainder": "rest"}  # fmt: skip
+    return kinds.get(head, head)
+
+
+def _cut(window: Window, placed: Placed, part: str, last: str, day: date) -> Window:
+    def cut(of: Window) -> Window:
+        start, end = w.part_of(of, placed.kind, part, day)
+        return (start, w.part_of(of, placed.kind, last, day)[1]) if last else (start, end)
+
+    found = cut(window)
+    if placed.rolls and found[1] < day:
+        return cut((w.months(window[0], 12), w.months(window[1], 12)))
+    return found
+
+
+def _roll(window: Window, day: date) -> Window:
+    """The next one to come: this year's unless it is fully past."""
+    if window[1] >= day:
+        return window
+    return w.months(window[0], 12), w.months(window[1], 12)
+
+
+def _is_weak_month(text: str, m: re.Match[str], name: str) -> bool:
+    """Whether a month's name could as well be a word ("we may sign") or somebody's name."""
+    if name == "month" and (m["year"] or m["part"] or m["mrel"] in ("next", "last")):
+        return False
+    group = {"month": "mon", "mond": "mm", "dmon": "dm"}[name]
+    start, word, after = m.start(group), m[group].rstrip("."), m.end(group)
+    capital = text[start].isupper()
+    low = m.string
+    if name != "month":
+        return word == "may" and not capital and bool(_NOT_MAY.match(low, m.end()))
+    if capital and word in _NAMES and _ACTS.match(low, after):
+        return True
+    if word not in _WEAK_MONTHS:
+        return False
+    opens = start == 0 or low[:start].rstrip()[-1:] in ("", ".", "!", "?", "\n")
+    if word == "may":
+        return not capital or opens or bool(_NOT_MAY.match(low, after))
+    if word == "march":
+        return not capital or bool(opens and _NOT_MARCH.match(low, after))
+    return True

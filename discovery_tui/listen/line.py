@@ -1,0 +1,95 @@
+"""One line as the grammars see it: a plain twin of equal length, spans, clauses.
+
+Every grammar works on `plain(text)`, which has the length of `text`, so a span found there is a
+span of the text as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T", covariant=True)
+
+SCAN_LIMIT = 600
+"""Characters of a line that are searched for typed values: a minute of speech."""
+
+MASK = "¤"
+"""Stands for each character of a value already read, where only the words around it matter."""
+
+_TWINS = str.maketrans(
+    dict.fromkeys("’‘`´ʼ", "'")
+    | dict.fromkeys("–—‑−‒", "-")
+    | dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " ")
+    | dict.fromkeys("“”„", '"')
+    | {MASK: " "}
+)
+# A sentence ends here; what is hedged before says nothing about what follows.
+_SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
+_CLAUSE = re.compile(
+    r",(?!\d)|\s-\s|\s?[()]|:\s|\s(?:but|however|although|though|whereas|while|because|since)\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Generic[T]):
+    """A value and where it stands in the text: `text[start:end]`."""
+
+    start: int
+    end: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a line between commas; `sentence` counts the stops before it."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+def plain(text: str) -> str:
+    """`text` in lower case with plain quotes, dashes and blanks, character for character."""
+    low = text.lower()
+    if len(low) != len(text):  # some capitals grow when lowered
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_TWINS)
+
+
+def clip(text: str) -> str:
+    """The part of `text` that is searched, cut between words."""
+    if len(text) <= SCAN_LIMIT:
+        return text
+    cut = text.rfind(" ", SCAN_LIMIT // 2, SCAN_LIMIT + 1)
+    return text[: cut if cut > 0 else SCAN_LIMIT // 2]
+
+
+def mask(text: str, spans: Iterable[Span[object]]) -> str:
+    """`text` with every span's characters replaced by `MASK`."""
+    for span in spans:
+        text = text[: span.start] + MASK * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of a plain text, in order; pass it masked, so that no value is cut in two."""
+    stops = [m.span() for m in _SENTENCE.finditer(text)]
+    cuts = sorted([*stops, *(m.span() for m in _CLAUSE.finditer(text))])
+    ends = [end for _, end in stops]
+    found: list[Clause] = []
+    start = 0
+    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
+        stop = cut_start + (text[cut_start : cut_start + 1] == "?")  # a question mark is a doubt
+        if text[start:stop].strip():
+            found.append(Clause(start, stop, bisect_right(ends, start)))
+        start = max(start, cut_end)
+    return found
+
+
+def clause_at(found: Sequence[Clause], position: int) -> int:
+    """Which clause holds `position`."""
+    return next((i for i, c in enumerate(found) if c.start <= position < c.end), 0)

@@ -1,0 +1,342 @@
+"""Where a line mentions somebody: by name, by role, or as "me".
+
+A capital alone makes no name, products have one too. A name needs company: a role beside it, a
+verb of deciding, a known first name, or a question that asks for a person (`asked`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from discovery_tui.deal.values import Person
+from discovery_tui.listen.line import MASK, plain
+from discovery_tui.listen.roles import OWN, ROLE, written
+from discovery_tui.listen.vocabulary import GIVEN, ORDINARY, WORD_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody, `text[start:end]`. `is_role` where only the role was said."""
+
+    start: int
+    end: int
+    name: str
+    title: str = ""
+    is_role: bool = False
+    is_body: bool = False
+    """A board, a department: never the title of a person beside it."""
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_PARTICLES = frozenset("van von de der den di da la le el al bin mc ter zu dos".split())
+_SIGNS = (
+    r"(?:sign(?:s|ed)?\b|decides?\b|approves?\b|releases? the|has (?:the )?(?:final|last|budget)|holds the"
+    r"|owns the|is (?:the|our|my)\b|'s (?:the|our|my)\b|(?:needs?|has|have|must|would have|will have|will|would|can"
+    r"|may|also)(?: to)? (?:sign|approve|agree|decide|ok|okay|release|be (?:in|on|part|involved)|see it|look)"
+    r"|makes? the|gives? the|wants? to see|up to\b|(?:from|in) (?:the )?[a-z]+(?= |$|[,.])|runs\b|leads\b|too\b"
+    r"|as well\b|and i\b|joins?\b|champions?\b|supports it|pushes|is (?:involved|on board|in charge|pushing))"
+)
+_SIGN_VERB = re.compile(rf" {_SIGNS}")
+_LEADS_IN = re.compile(
+    r"(?:\b(?:above that|over that|beyond that|ask|boss|colleague|wife|husband|called|named|then|it's|that's|with"
+    r"|to|by|via|through|include|involve|invite|loop in|cc|plus|and|or|also|meet|talk to|signs is|is|copy"
+    r"|contact is|contact|bring|needs|need)|[,+&/:(]) ?$"
+)
+_STRONG_LEAD = re.compile(r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $")
+_LIMIT_START = re.compile(
+    r" (?:up to|till|until|max|below|under|over|above|signs?|can sign|approves|decides|limit|[<>≤≥]|to [0-9])"
+)
+_ROLE_NEAR = re.compile(r"(?:,? (?:our|the|my|their)|,| \(| is (?:our|the|my)| -|) ?$")
+_CLOSES = re.compile(r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)")
+_ME = re.compile(
+    r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it'?d be|just|only|mainly|mostly|probably|both"
+    r"|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),? )*(?P<alone>me|myself|i)(?= *(?:$|[,.;+&/!]|and\b"
+    r"|plus\b|up to\b|for\b|alone\b|then\b|till\b|until\b))"
+    r"|(?:\b(?:and|it'?s|that'?s|plus|or)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
+    r"|up to\b|above\b))"
+    r"|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to|approve|will|would|own)\b))"
+    r"|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally |alone |will |would |get to |am |the one who"
+    r" |allowed to |able to |do |have to |just )*(?:sign|decide|approve|own the budget|hold the budget|make the"
+    r" (?:final )?(?:decision|call)|have (?:the )?(?:final|last) (?:say|word)|control the|release|green[- ]?light"
+    r"|have the (?:budget|authority|final)|the (?:decision[- ]maker|budget holder|owner|economic buyer|boss)))"
+    r"|\b(?P<own>my) (?:call|decision|budget|limit|signature|sign-?off|authority|threshold)\b"
+)
+_I_AM = re.compile(r"\b(i(?:'m| am))(?= )")
+_NOT_WHO = re.compile(
+    r"(?:\b(?:not|without|except|excluding|instead of|rather than|isn't|aren't|wasn't|don't need|doesn't need"
+    r"|no need for|no need to involve|never|nor)(?: (?:the|our|my|to|by|for|with|via|even|just|from|with)\b)*|n't) ?$"
+)
+_NOT_AFTER = re.compile(
+    r"(?:,? who)? (?:(?:is|are|was)(?:n't| not| no longer) (?:involved|needed|the one|a decision|part|relevant|in charge"
+    r"|in the loop|the (?:decision|buyer|signer|right)|here|with us)|(?:does|do)(?:n't| not) (?:sign|decide|need|have"
+    r" (?:a say|to)|get|care|matter|approve)|has no (?:say|budget)|(?:has |just )?left\b|no longer|retired|never (?:signs"
+    r"|decides)|used to)"
+)
+_BODY_LEAD = re.compile(
+    r"(?:^|[,;.(+&/:!?\n]|\b(?:and|or|with|to|by|from|via|through|then|also|plus|ask|involve|includes?|including|need"
+    r"|needs|is|are|both|the|our|that|before|until|if|unless|convince|even|but|goes|above|k|w/)) ?$"
+)
+_BODY_ACTS = re.compile(
+    r"\s*(?:$|[,;.)+&/!?]|(?:and|or|signs?|has|have|must|needs?|will|would|decides?|approves?|reviews?|is|are|gets?|too"
+    r"|as well|also|for|before|first|then|above|up|over|under|wants?|looks?|owns?|can|should|may|approval|agrees?)\b)"
+)
+_DECIDES = re.compile(
+    r" (?:signs?|decides?|approves?|has to|have to|must|needs? to|reviews?|is involved|are involved|owns? the|wants? to"
+    r"|will (?:sign|have|need|want|review)|would (?:sign|have|need|want)|(?:has|have) the|gets? a say|agrees?)\b"
+)
+_BARE_DEPARTMENTS = frozenset(
+    "finance legal procurement purchasing it hr security infosec compliance accounting treasury controlling"
+    " operations ops marketing sales engineering".split()
+)
+_WITH_THE = frozenset(
+    "management leadership headquarters investors shareholders committee board hq head-office".split()
+)
+
+
+def find_mentions(
+    text: str, low: str, known: Sequence[Person], speaker: str, asked: bool
+) -> tuple[list[Mention], list[Mention]]:
+    """The names and the roles of a line, each in order and without overlaps."""
+    roles = _roles(text, low, asked)
+    named = _known(text, low, tuple(known))
+    named += _me(low, speaker, roles)
+    free = text
+    for role in roles:
+        free = free[: role.start] + MASK * (role.end - role.start) + free[role.end :]
+    for run in _runs(free, low):
+        if not any(_overlap(run, m) for m in (*named, *roles)):
+            if _is_name(text, low, run, roles, named, asked):
+                named.append(run)
+    named.sort(key=lambda m: m.start)
+    return _wanted(low, named), _wanted(low, roles)
+
+
+def _wanted(low: str, found: list[Mention]) -> list[Mention]:
+    return [
+        m
+        for m in found
+        if not _NOT_WHO.search(low, max(0, m.start - 40), m.start) and not _NOT_AFTER.match(low, m.end)
+    ]
+
+
+def _overlap(one: Mention, two: Mention) -> bool:
+    return one.start < two.end and two.start < one.end
+
+
+# ------------------------------------------------------------------ roles
+
+
+def _roles(text: str, low: str, asked: bool) -> list[Mention]:
+    found = [
+        Mention(m.start(), m.end(), "", m["relation"], is_role=True) for m in OWN.finditer(low)
+    ]
+    own = list(found)
+    for m in ROLE.finditer(low):
+        role = Mention(m.start(), m.end(), "", is_role=True)
+        if any(_overlap(role, other) for other in own):
+            continue
+        if m["title"]:
+            if m["det"] in ("a", "an") and not _DECIDES.match(low, m.end()):
+                continue
+            title = written(text[slice(*m.span("title"))]) + (m["plural"] or "")
+            found.append(replace(role, name=f"the {title}", title=title))
+        elif m["body"]:
+            if _is_body(low, m):
+                found.append(replace(role, name=_body_name(m["body"]), is_body=True))
+        elif _is_department(text, low, m, asked):
+            name = written(text[slice(*m.span("dept"))])
+            found.append(replace(role, name=name, is_body=True))
+    return sorted(found, key=lambda r: r.start)
+
+
+def _is_body(low: str, m: re.Match[str]) -> bool:
+    before = low[max(0, m.start() - 24) : m.start()]
+    if before.endswith((" on ", "across ")) or before == "on ":
+        return False  # "on board", "across the board"
+    word = m["body"].split()[-1]
+    if m["det"] or word not in _WITH_THE or m["body"].startswith(("the ", "our ")):
+        return True
+    return bool(_BODY_LEAD.search(before)) and bool(_BODY_ACTS.match(low, m.end()))
+
+
+def _body_name(words: str) -> str:
+    bare = words.removeprefix("the ").removeprefix("our ")
+    if bare == "hq":
+        return "HQ"
+    return bare if bare in ("management", "leadership", "head office") else f"the {bare}"
+
+
+def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
+    word = m["dept"]
+    if word == "it" and text[m.start("dept") : m.end("dept")] != "IT":
+        return False
+    if _FROM.search(low, max(0, m.start() - 12), m.start()):
+        return True  # "Tom from procurement"
+    if m["team"] and m["det"]:
+        return True
+    if word not in _BARE_DEPARTMENTS:
+        return False
+    before = low[max(0, m.start() - 24) : m.start()]
+    if not (m["det"] or _BODY_LEAD.search(before)):
+        return False
+    return bool(_DECIDES.match(low, m.end()) or (asked and _BODY_ACTS.match(low, m.end())))
+
+
+_FROM = re.compile(r"\b[a-z]+ (?:from|in) (?:the )?$")
+
+
+# ------------------------------------------------------------------ names
+
+
+@lru_cache(maxsize=64)
+def _index(known: tuple[Person, ...]) -> tuple[re.Pattern[str] | None, dict[str, Person]]:
+    """Full names, and first and last names where only one person has them."""
+    full = {plain(p.name): p for p in known if p.name.strip()}
+    parts: dict[str, list[Person]] = {}
+    for person in full.values():
+        split = plain(person.name).split()
+        for part in dict.fromkeys(split[:1] + split[-1:] if len(split) > 1 else []):
+            parts.setdefault(part, []).append(person)
+    names = {k: v[0] for k, v in parts.items() if len(v) == 1 and len(k) > 1} | full
+    if not names:
+        return None, {}
+    ordered = sorted(names, key=len, reverse=True)
+    joined = "|".join(re.escape(n) for n in ordered)
+    return re.compile(rf"(?<!\w)(?:{joined})(?=(?:'s)?(?!\w))"), names
+
+
+def _known(text: str, low: str, known: tuple[Person, ...]) -> list[Mention]:
+    pattern, names = _index(known)
+    found = []
+    for m in pattern.finditer(low) if pattern else ():
+        person, word = names[m[0]], m[0]
+        is_word = word in WORD_NAMES or (word in ORDINARY and " " not in word)
+        if is_word and not (text[m.start()].isupper() and m.start() > 0):
+            if not (text[m.start()].isupper() and _SIGN_VERB.match(low, m.end())):
+                continue  # "will sign" is not Will
+        found.append(Mention(m.start(), m.end(), person.name, person.title))
+    return found
+
+
+def _me(low: str, speaker: str, roles: Sequence[Mention]) -> list[Mention]:
+    if not speaker.strip():
+        return []
+    for m in _ME.finditer(low):
+        group = m.lastgroup or "alone"
+        return [Mention(m.start(group), m.end(group), speaker)]
+    said = _I_AM.search(low)
+    if said and any(r.start == said.end() + 1 and not r.is_body for r in roles):
+        return [Mention(said.start(), said.end(), speaker)]
+    return []
+
+
+def _runs(text: str, low: str) -> list[Mention]:
+    """Words that could be names: runs of up to three with a capital, or one in lower case."""
+    found: list[Mention] = []
+    run: list[re.Match[str]] = []
+
+    def close() -> None:
+        while run and plain(run[-1][0]) in _PARTICLES:
+            run.pop()
+        if run and len(run) <= 4:
+            found.append(Mention(run[0].start(), run[-1].end(), text[run[0].start() : run[-1].end()]))
+        run.clear()
+
+    for m in _WORD.finditer(text):
+        word = low[m.start() : m.end()]
+        base = word.removesuffix("'s")
+        joins = run and text[run[-1].end() : m.start()] == " "
+        if not joins:
+            close()
+        capital = m[0][0].isupper() and (not m[0].isupper() or len(m[0]) == 1)
+        if capital and base not in ORDINARY or (run and joins and base in _PARTICLES and len(word) > 1):
+            run.append(m)
+            if base != word:
+                close_at = m.end() - 2
+                close()
+                found[-1] = replace(found[-1], end=close_at, name=found[-1].name[:-2])
+            continue
+        close()
+        if base in WORD_NAMES and capital:
+            run.append(m)
+        elif not capital and len(base) > 2 and (base in GIVEN or base not in ORDINARY):
+            found.append(Mention(m.start(), m.start() + len(base), base.capitalize()))
+    close()
+    return found
+
+
+def _is_name(
+    text: str,
+    low: str,
+    run: Mention,
+    roles: Sequence[Mention],
+    named: Sequence[Mention],
+    asked: bool,
+) -> bool:
+    before, words = low[max(0, run.start - 40) : run.start], low[run.start : run.end].split()
+    first, capital = words[0], text[run.start].isupper()
+    if len(first) < 2 and len(words) == 1:
+        return False
+    beside = _beside_role(low, run, roles)
+    given = first in GIVEN and first not in WORD_NAMES
+    if given or (first in GIVEN and capital and len(words) > 1):
+        return capital or not low[run.end :].startswith("-")
+    if not capital:
+        return _is_lower_name(low, run, before, beside)
+    starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
+    if beside or (_SIGN_VERB.match(low, run.end) and not _FROM_PLACE.match(low, run.end)):
+        return True
+    if _STRONG_LEAD.search(before):
+        return True
+    if first in WORD_NAMES and starts and not asked:
+        return False
+    if any(low[n.end : run.start].strip() in (",", "and", "&", "+", "or", ", and") for n in named):
+        return asked or len(words) > 1
+    if not asked:
+        return False
+    return bool(_LEADS_IN.search(before)) or (starts and bool(_CLOSES.match(low, run.end)))
+
+
+_FROM_PLACE = re.compile(r" (?:from|in) ")
+
+
+def _beside_role(low: str, run: Mention, roles: Sequence[Mention]) -> bool:
+    """Whether a role stands right before or after: "CFO Piotr", "Piotr, our CFO"."""
+    for role in roles:
+        if role.is_body:
+            continue
+        if role.start >= run.end and AFTER_NAME.fullmatch(low, run.end, role.start):
+            return True
+        if role.end <= run.start and BEFORE_NAME.fullmatch(low, role.end, run.start):
+            return True
+    return False
+
+
+AFTER_NAME = re.compile(
+    r"(?:,? (?:who is |who's |is |as |is now |he's |she's )?| ?\( ?|, | - | / |/|: |'s )"
+)
+BEFORE_NAME = re.compile(r"(?:,? | is | - |: |, who is |,? called |,? named | is called | \()")
+
+
+def _is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
+    """A name typed in lower case that is on no list: only where nothing else could stand."""
+    word = low[run.start : run.end]
+    if word.endswith(("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")):
+        return False
+    opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or bool(_STRONG_LEAD.search(before))
+    if not opens or (word.endswith("s") and not before.strip() == ""):
+        return False
+    if beside and _follows_as_role(low, run):
+        return True
+    if _STRONG_LEAD.search(before):
+        return bool(_CLOSES.match(low, run.end))
+    return not before.strip() and bool(_LIMIT_START.match(low, run.end)) and bool(
+        re.search("[0-9]", low[run.end : run.end + 30])
+    )
+
+
+def _follows_as_role(low: str, run: Mention) -> bool:
+    return bool(re.match(r",? (?:our|the|my|their|is our|is the) |, | ?\(| - ", low[run.end :][:12]))

@@ -1,0 +1,188 @@
+"""Things with a name: rivals of the bank's list, and tools or vendors named in an answer."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from discovery_tui.bank.lens import Competitor
+from discovery_tui.deal.values import Name
+from discovery_tui.listen.line import Span, clip, plain
+from discovery_tui.listen.vocabulary import GIVEN, ORDINARY
+from discovery_tui.text import match_key
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday may march".split())
+_SEPARATOR = re.compile(
+    r"\s*[,;/+&\n]\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus|as well as|und)\s+(?:also |maybe )?"
+    r"|\s*\(|\)\s*"
+)
+_LEAD = re.compile(
+    r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|mostly|currently|today|right now|at the moment|just|only|also"
+    r"|still|basically|primarily|we|i|they|it|it's|that's|there's|there is|this is|we're|we've|they're|have|has|had"
+    r"|are|is|be|been|use|uses|using|used|run|runs|running|work|working|works|with|on|in|everything|all|do|done|did"
+    r"|look|looked|looking|at|talk|talked|talking|to|spoke|speaking|met|evaluating|evaluate|evaluated|considering"
+    r"|consider|considered|comparing|compare|against|shortlisted|demoed|saw|seen|got|tried|trying|trialled|testing"
+    r"|piloting|a|an|the|our|some|old|demo|demos|from|of|for|mix|combination|bit|lot|probably|maybe|perhaps|think"
+    r"|guess|heard|about|already|going|between|either|both|mainly|previously|first|one|other|others|vendors?|tools?"
+    r"|competitors?|options?|include|including|like|called|named|such as|as|for example|e\.g\.|you|guys|versus|vs"
+    r"|and|or|plus)(?:[\s:]+|$))+"
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:as well|too|mostly|mainly|i think|i guess|today|right now|at the moment|currently|for now|so far|etc"
+    r"|probably|maybe|of course|obviously|really|already|among others|etcetera|and so on))+$|[\s.!?;:]+$"
+)
+_FILLER = frozenset(
+    "nobody none nothing no one yes nope nah else anything something everything various several few many others"
+    " it that this them those these not sure know ok okay stuff things thing vendor vendors tool tools lots more"
+    " manually hand manual people month week today now here there same us you me we they him her all etc".split()
+)
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|weren't|isn't|aren't|has|have|had|do|does|did|don't|doesn't|didn't|can|can't|could|will"
+    r"|won't|would|should|need|needs|want|wants|takes|take|think|know|said|says|because|which|who|when|if|it|its|we"
+    r"|they|i|very|too|not|never|so|but|then|since|until|keeps?|makes?|gets?|costs?|got|year|years|last|ago|than)\b"
+)
+_PROPER = re.compile(r"[^\W\d_][\w.&'+-]*(?: [^\W\d_a-z][\w.&'+-]*)*")
+_USED = re.compile(
+    r"\b(?:use|using|uses|used|run on|running|runs on|switch(?:ed)? (?:to|from)|replac(?:e|ing) |migrat\w+ from"
+    r"|implemented|bought|evaluating|looking at|considering|versus|vs\.?|built (?:in|on)|live in|keep it in|done in"
+    r"|do it in|export(?:ed)? (?:to|from)|out of) (?:the |an? |our )?$"
+)
+_MODES = ("doing nothing", "do nothing", "status quo", "in-house", "in house", "build it ourselves")
+
+
+@lru_cache(maxsize=64)
+def _rivals(
+    competitors: tuple[Competitor, ...],
+) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    names: dict[str, str] = {}
+    for competitor in competitors:
+        for spelled in (competitor.name, *competitor.aka):
+            key = _squeeze(plain(spelled))
+            if len(key) > 1 and plain(spelled) not in _DAYS:  # "Monday" is a day first
+                names.setdefault(key, competitor.name)
+    if not names:
+        return None, {}
+    patterns = sorted(
+        {
+            r"[\s.-]*".join(re.escape(w) for w in re.split(r"[\s.-]+", plain(s).strip()) if w)
+            for c in competitors
+            for s in (c.name, *c.aka)
+            if _squeeze(plain(s)) in names
+        },
+        key=len,
+        reverse=True,
+    )
+    return re.compile(rf"(?<![\w@])(?:{'|'.join(patterns)})(?!\w)"), names
+
+
+def _squeeze(spelled: str) -> str:
+    return re.sub(r"[\s.-]+", "", spelled)
+
+
+def find_competitors(text: str, competitors: tuple[Competitor, ...]) -> list[Span[Name]]:
+    """The rivals a line names, each once and by the name the bank gives them."""
+    pattern, names = _rivals(competitors)
+    found: dict[str, Span[Name]] = {}
+    for m in pattern.finditer(plain(text)) if pattern else ():
+        name = names.get(_squeeze(m[0]))
+        if name and name not in found:
+            found[name] = Span(m.start(), m.end(), Name(name))
+    return list(found.values())
+
+
+def find_names(
+    text: str, competitors: tuple[Competitor, ...] = (), *, asked: bool = True
+) -> list[Span[Name]]:
+    """The names of an answer, in order: a list of short items, else proper names inside it.
+
+    Without `asked` only what is clearly a tool in use counts ("we run on NetSuite").
+    """
+    text = clip(text)
+    spans = find_competitors(text, competitors)
+    if asked:
+        pieces = _pieces(text)
+        # A sentence lends no items, only the proper names in it.
+        listed = pieces if all(_is_item(text[a:b]) for a, b in pieces) else []
+        for start, end in listed or pieces:
+            if any(s.start < end and start < s.end for s in spans):
+                continue
+            item = text[start:end]
+            if listed or _is_item(item) and (item[:1].isupper() or item.lower() in _MODES):
+                spans.append(Span(start, end, Name(item)))
+            elif not listed:
+                spans += _proper(text, start, end)
+    else:
+        spans += [s for s in _proper(text, 0, len(text)) if _in_use(text, s, spans)]
+    unique: dict[str, Span[Name]] = {}
+    for span in sorted(spans, key=lambda s: s.start):
+        unique.setdefault(match_key(span.value.name), span)
+    return list(unique.values())
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The items between commas and "and", without the words that lead to them."""
+    low = plain(text)
+    found, start = [], 0
+    for cut_start, cut_end in [*(m.span() for m in _SEPARATOR.finditer(low)), (len(low),) * 2]:
+        if (piece := _trim(low, start, cut_start)) is not None:
+            found.append(piece)
+        start = cut_end
+    return found
+
+
+def _trim(low: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and low[start].isspace():
+        start += 1
+    whole = low[start:end].strip(" .!?")
+    if whole in _MODES:
+        return start, start + len(whole)
+    if m := _LEAD.match(low[start:end]):
+        start += m.end()
+    while m := _TAIL.search(low[start:end]):
+        end = start + m.start()
+    return (start, end) if start < end else None
+
+
+def _is_item(item: str) -> bool:
+    low = plain(item)
+    if low in _MODES:
+        return True
+    words = low.split()
+    if not 1 <= len(words) <= 4 or not re.search(r"[^\W\d_]", low) or len(low) < 2:
+        return False
+    return words[0] not in _FILLER and not _VERBS.search(low) and not low.startswith(("don't", "no "))
+
+
+def _proper(text: str, start: int, end: int) -> list[Span[Name]]:
+    """Words with a capital that are no ordinary word, day, role or first name."""
+    found = []
+    for m in _PROPER.finditer(text, start, end):
+        words = m[0].split()
+        first = plain(words[0]).removesuffix("'s")
+        if not any(c.isupper() for c in words[0]) or (len(words[0]) < 2):
+            continue
+        opens = not text[: m.start()].strip() or text[: m.start()].rstrip()[-1] in ".!?"
+        mixed = any(c.isupper() for c in words[0][1:])
+        if opens and not mixed and len(words) == 1 and first in _SENTENCE_WORDS:
+            continue
+        if first in _NO_NAMES or first in GIVEN:
+            continue
+        name = m[0].rstrip(".'-&+").removesuffix("'s")
+        found.append(Span(m.start(), m.start() + len(name), Name(name)))
+    return found
+
+
+_TOOLS = frozenset(
+    "sap excel salesforce hubspot oracle netsuite microsoft google slack teams zoom jira notion power outlook"
+    " sharepoint workday dynamics access sheets tableau python java linux windows azure aws".split()
+)
+_SENTENCE_WORDS = ORDINARY - _TOOLS
+_NO_NAMES = (ORDINARY - _TOOLS) | frozenset(
+    "ceo cfo cio coo cto cmo vp svp it hr i ok eu uk us usa q1 q2 q3 q4 h1 h2 fy erp crm we they our".split()
+)
+
+
+def _in_use(text: str, span: Span[Name], rivals: list[Span[Name]]) -> bool:
+    if any(r.start < span.end and span.start < r.end for r in rivals):
+        return False
+    return bool(_USED.search(plain(text)[max(0, span.start - 40) : span.start]))

@@ -1,0 +1,243 @@
+"""People with their role and what they may sign: `sarah up to 50k, above that piotr the CFO`.
+
+A role said without a name is a person too: `the CFO` becomes `Person("the CFO", "CFO")`, unless
+one person known on the deal has that title. Bodies and departments (`the board`, `legal`) carry
+no title, their name says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from discovery_tui.deal.values import Money, Person
+from discovery_tui.listen.line import MASK, Span, clip, plain
+from discovery_tui.listen.mentions import AFTER_NAME, BEFORE_NAME, Mention, find_mentions
+from discovery_tui.listen.money import find_money
+from discovery_tui.text import match_key
+
+_FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
+_THAT = re.compile(
+    r"\b(?:above|over|beyond|more than|higher than|bigger than|past|after)(?: that|(?= it'?s| goes))\b"
+    r"|\b(?:anything|everything) (?:above|bigger|larger|else|more|higher|beyond|over)(?: that)?(?! [0-9€$£])\b|\bthe rest\b"
+)
+_SPLIT = re.compile(
+    r"[;.!?\n]+(?=\s|$)|,|\b(?:and|then|but|else|while)\b(?= (?:above|over|beyond|anything|everything|the rest|up"
+    r" to|below|under|more|from|after))|\bbut\b"
+)
+_SIGNING = re.compile(
+    r"\b(?:sign|signs|signed|signing|limit|approves?|approval|authority|authori[sz]e[sd]?|threshold|release[sd]?|sign-?off"
+    r"|decides?|alone|myself)\b"
+)
+# A plain amount is a limit only where it is said to be one: "can sign 50k", "her limit is 50k".
+_EXACT = re.compile(
+    r"(?:(?:can|may|could|able to|allowed to) (?:just |only |also )?(?:sign|approve|release|decide|spend|do)(?: off)?"
+    r"|signs?(?: off)?|(?:limit|authority|threshold|sign-?off)(?: is| of|:)?)(?: on| for| about| around)* ¤"
+    r"|¤ (?:limit|authority|threshold|sign-?off)"
+)
+_NOT_A_LIMIT = re.compile(
+    r"\b(?:budget|costs?|costing|price|quoted?|lose|losing|lost|save[sd]?|savings|revenue|spend|spent|pay|paid|worth"
+    r"|charge[sd]?|turnover|invoice[sd]?|says?|said|thinks?|told|heard|mentioned|confirmed)\b"
+)
+_GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
+
+
+def find_people(
+    text: str,
+    known: Sequence[Person] = (),
+    speaker: str = "",
+    currency: str = "EUR",
+    *,
+    asked: bool = False,
+) -> list[Span[Person]]:
+    """Everybody `text` names, in order, each once, with role and limits.
+
+    First names complete to those of `known`; "me" and "I sign" are `speaker`. `asked` is for a
+    line that answers a question for people: then a name needs less company to count as one.
+    """
+    text = clip(text)
+    low = plain(text)
+    names, roles = find_mentions(text, low, known, speaker, asked)
+    mentions = _titled(low, names, roles, speaker)
+    mentions = [_complete(m, known) for m in mentions]
+    limits = _limits(text, low, mentions, currency)
+    people: dict[str, Span[Person]] = {}
+    for mention, (up_to, above) in zip(mentions, limits, strict=True):
+        key = match_key(mention.name)
+        seen = people.get(key)
+        if seen is None:
+            person = Person(mention.name, mention.title, up_to, above)
+            people[key] = Span(mention.start, mention.end, person)
+        else:
+            old = seen.value
+            merged = replace(
+                old,
+                title=old.title or mention.title,
+                up_to=old.up_to or up_to,
+                above=old.above or above,
+            )
+            people[key] = Span(seen.start, seen.end, merged)
+    return list(people.values())
+
+
+def _titled(
+    low: str, names: list[Mention], roles: list[Mention], speaker: str
+) -> list[Mention]:
+    """Names joined with the role beside them; roles left over stand for themselves."""
+    left = list(roles)
+    found: list[Mention] = []
+    for i, name in enumerate(names):
+        following = names[i + 1].start if i + 1 < len(names) else len(low)
+        role = _role_after(low, name, left, following)
+        before = _role_before(low, name, left)
+        title, start, end = name.title, name.start, name.end
+        if before and not (role and role.title and _takes(low, before, names, i)):
+            left.remove(before)
+            title, start = before.title or title, before.start
+        if role and (role is not before):
+            left.remove(role)
+            title, end = role.title or role.name, role.end
+        found.append(replace(name, start=start, end=end, title=title))
+    for role in left:
+        found.append(replace(role, name=role.name or _owned(role.title, speaker)))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _takes(low: str, role: Mention, names: list[Mention], i: int) -> bool:
+    """Whether the role before a name belongs to the name before it ("Anna, CFO, Tom, CEO")."""
+    return i > 0 and bool(AFTER_NAME.fullmatch(low, names[i - 1].end, role.start))
+
+
+def _owned(relation: str, speaker: str) -> str:
+    """ "my boss" told by Sarah is Sarah's boss."""
+    return f"{speaker}'s {relation}" if speaker.strip() else f"the {relation}"
+
+
+def _role_after(low: str, name: Mention, roles: list[Mention], limit: int) -> Mention | None:
+    for role in roles:
+        if not name.end <= role.start < limit:
+            continue
+        pattern = _FROM if role.is_body else AFTER_NAME
+        if role.is_body and role.name.startswith("the "):
+            return None
+        return role if pattern.fullmatch(low, name.end, role.start) else None
+    return None
+
+
+def _role_before(low: str, name: Mention, roles: list[Mention]) -> Mention | None:
+    for role in roles:
+        if role.end <= name.start and not role.is_body:
+            if BEFORE_NAME.fullmatch(low, role.end, name.start):
+                return role
+    return None
+
+
+def _complete(mention: Mention, known: Sequence[Person]) -> Mention:
+    """A bare title becomes the one known person who has it."""
+    if not mention.is_role or mention.is_body or not mention.title:
+        return mention
+    holders = [p for p in known if match_key(p.title) == match_key(mention.title)]
+    return replace(mention, name=holders[0].name) if len(holders) == 1 else mention
+
+
+# ------------------------------------------------------------------ limits
+
+_Limits = tuple[Money | None, Money | None]
+
+
+def _limits(text: str, low: str, mentions: list[Mention], currency: str) -> list[_Limits]:
+    """Up to what, and from what, each of `mentions` signs."""
+    found: list[list[Money | None]] = [[None, None] for _ in mentions]
+    if not mentions:
+        return []
+    amounts = _amounts(text, low, currency)
+    if not amounts:
+        return [(None, None) for _ in mentions]
+    pieces = _pieces(low, mentions, amounts)
+    last: Money | None = None
+    for amount in amounts:
+        piece = next((p for p in pieces if p[0] <= amount.start < p[1]), (0, len(low)))
+        words = low[piece[0] : piece[1]]
+        signing = bool(_SIGNING.search(words))
+        if not signing and _NOT_A_LIMIT.search(words):
+            continue
+        value = amount.value
+        if value is None:  # "above that"
+            if last is None or last.high is None:
+                continue
+            limit: _Limits = (None, replace(last, low=last.high, high=None))
+        else:
+            exact = low[piece[0] : amount.start] + MASK + low[amount.end : piece[1]]
+            limit = _as_limit(value, bool(_EXACT.search(exact)))
+        up_to, above = limit
+        if value is not None:
+            last = up_to or last
+        if up_to is None and above is None:
+            continue
+        for i in _owners(low, mentions, amount, piece, pieces, found, above is not None):
+            found[i][0] = found[i][0] or up_to
+            found[i][1] = found[i][1] or above
+    return [(up_to, above) for up_to, above in found]
+
+
+def _amounts(text: str, low: str, currency: str) -> list[Span[Money | None]]:
+    money: list[Span[Money | None]] = [Span(s.start, s.end, s.value) for s in find_money(text, currency)]
+    if not money:
+        return []
+    that = [Span(m.start(), m.end(), None) for m in _THAT.finditer(low)]
+    free = [t for t in that if not any(s.start < t.end and t.start < s.end for s in money)]
+    return sorted([*money, *free], key=lambda s: s.start)
+
+
+def _as_limit(value: Money, exact: bool) -> _Limits:
+    if value.low is None:
+        return value, None
+    if value.high is None:
+        return None, value
+    if value.low != value.high:  # "between 50k and 100k it's Piotr"
+        return replace(value, low=None), replace(value, high=None)
+    return (replace(value, low=None), None) if exact else (None, None)
+
+
+def _pieces(
+    low: str, mentions: list[Mention], amounts: Sequence[Span[Money | None]]
+) -> list[tuple[int, int]]:
+    """The line cut where one person's limit ends, never inside a person or an amount."""
+    masked = low
+    for start, end in [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in amounts]:
+        masked = masked[:start] + MASK * (end - start) + masked[end:]
+    pieces, start = [], 0
+    for m in _SPLIT.finditer(masked):
+        pieces.append((start, m.start()))
+        start = m.end()
+    pieces.append((start, len(low)))
+    return pieces
+
+
+def _owners(
+    low: str,
+    mentions: list[Mention],
+    amount: Span[Money | None],
+    piece: tuple[int, int],
+    pieces: list[tuple[int, int]],
+    found: list[list[Money | None]],
+    above: bool,
+) -> list[int]:
+    """Whose limit an amount is: somebody in the same piece, else beside it."""
+    inside = [i for i, m in enumerate(mentions) if piece[0] <= m.start < piece[1]]
+    if inside:
+        before = [i for i in inside if mentions[i].start < amount.start]
+        if before:
+            return [before[-1]]
+        owners = [inside[0]]
+        for i in inside[1:]:
+            if _GROUP.fullmatch(low, mentions[owners[-1]].end, mentions[i].start):
+                owners.append(i)
+        return owners
+    slot = 1 if above else 0
+    earlier = [i for i, m in enumerate(mentions) if m.start < piece[0]]
+    later = [i for i, m in enumerate(mentions) if m.start >= piece[1]]
+    if earlier and found[earlier[-1]][slot] is None and not (later and any(found[earlier[-1]])):
+        return [earlier[-1]]
+    return later[:1]

@@ -1,0 +1,1 @@
+"""What it adds up to. Pure: same lens, evidence and day, same scorecard."""

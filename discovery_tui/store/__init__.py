@@ -1,0 +1,1 @@
+"""Where it is kept: one SQLite file, an append-only journal, and tables rebuilt from it."""

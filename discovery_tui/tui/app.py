@@ -1,0 +1,208 @@
+"""The app: holds the workspace, carries saves to the writer, and ends without losing a line."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from discovery_tui.deal.records import Record
+from discovery_tui.tui import Start
+from discovery_tui.tui.actions import ACTIONS, bindings, check_keymap
+from discovery_tui.workspace.workspace import Workspace
+
+
+class DiscoveryApp(App[int]):
+    """One workspace, one screen a task."""
+
+    TITLE = "discovery-tui"
+    HORIZONTAL_BREAKPOINTS = [(0, "-sidecar"), (70, "-normal"), (100, "-wide")]  # noqa: RUF012
+    BINDINGS = [  # noqa: RUF012
+        *bindings("app"),
+        Binding("ctrl+c", "hint_quit", show=False, system=True),
+    ]
+    CSS = """
+    Screen { background: $background; }
+    """
+
+    def __init__(self, workspace: Workspace, start: Start, *, demo: bool = False) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.start = start
+        self.demo = demo
+        self.problems: list[str] = list(workspace.settings.problems)
+        self._unsaved: dict[str, str] = {}
+        self._mine: Workspace | None = None
+        self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
+        self._keys, problems = check_keymap(workspace.settings.keys)
+        self.problems += problems
+        self._crashed = False
+
+    # ---------------------------------------------------------------- life
+
+    def on_mount(self) -> None:
+        self.set_keymap(self._keys)
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(getattr(signal, name), self.leave)
+        self._open_first_screen()
+
+    def _open_first_screen(self) -> None:
+        start = self.start
+        if start.deal is None and start.opening is None:
+            from discovery_tui.tui.screens.deals import DealsScreen
+
+            self.push_screen(DealsScreen())
+            return
+        from discovery_tui.tui.screens.call import open_call
+
+        open_call(self, start.opening or start.deal or "", minutes=start.minutes)
+
+    def leave(self) -> None:
+        """End now: the half-typed line is kept, the screen restored, queued saves done."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                keep()
+        self.exit(0)
+
+    def action_quit(self) -> None:  # type: ignore[override]
+        self.leave()
+
+    def action_hint_quit(self) -> None:
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say("Ctrl+Q leaves; what is half typed is kept.")
+
+    def back_to_deals(self) -> None:
+        """Close every screen over the deal list, opening the list where it never was."""
+        from discovery_tui.tui.screens.deals import DealsScreen
+
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if isinstance(self.screen, DealsScreen):
+            self.screen.refresh_deals()
+        else:
+            self.switch_screen(DealsScreen())
+
+    # ---------------------------------------------------------------- the demo
+
+    def open_demo(self) -> None:
+        """Another, throw-away file full of made-up deals; the person's own is not touched."""
+        from discovery_tui.workspace.sample import fill
+
+        self._demo_folder = tempfile.TemporaryDirectory(prefix="discovery-demo-")
+        demo = Workspace(Path(self._demo_folder.name) / "demo.db", self.workspace.settings, clock=self.workspace.clock)
+        fill(demo)
+        self._mine, self.workspace, self.demo = self.workspace, demo, True
+
+    def close_demo(self) -> None:
+        """Back to the person's own deals."""
+        if self._mine is not None:
+            self.workspace.close()
+            self.workspace, self._mine, self.demo = self._mine, None, False
+        if self._demo_folder is not None:
+            self._demo_folder.cleanup()
+            self._demo_folder = None
+
+    @property
+    def demo_open(self) -> bool:
+        """Whether the demo was opened from the person's own deals."""
+        return self._mine is not None
+
+    async def on_unmount(self) -> None:
+        if self._mine is not None:
+            self.close_demo()
+
+    # ---------------------------------------------------------------- keys and palette
+
+    def keymap_of(self, name: str, default: str) -> str:
+        """The keys of an action, as the settings have them."""
+        return self._keys.get(name, default)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        area = getattr(screen, "AREA", "app")
+        for action in ACTIONS:
+            target = screen if action.area == area else self if action.area == "app" else None
+            run = getattr(target, f"action_{action.id}", None) if target else None
+            if run is not None:
+                yield SystemCommand(action.label, action.help, run)
+        if area == "call":
+            act = getattr(screen, "line_action", None)
+            for action in ACTIONS:
+                if action.area == "conversation" and action.bar and act is not None:
+                    yield SystemCommand(f"Line: {action.label}", action.help, partial(act, action.id))
+
+    def action_help(self) -> None:
+        from discovery_tui.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "AREA", "app")))
+
+    # ---------------------------------------------------------------- when things go wrong
+
+    def watch_over(self, records: Sequence[Record]) -> None:
+        """These records are on their way: until `saved`, their words are ours to keep."""
+        self._unsaved |= {r.id: str(r.body["text"]) for r in records if r.body.get("text")}
+
+    def saved(self, records: Sequence[Record]) -> None:
+        """They are on the disk. Called in the writer's thread."""
+        for record in records:
+            self._unsaved.pop(record.id, None)
+
+    def draft_unsaved(self, text: str) -> None:
+        """The half-typed line could not be kept. Called in the writer's thread."""
+        if text:
+            self._unsaved["draft"] = text
+
+    def report_unsaved(self) -> None:
+        """After the screen is gone: print what could not be saved, so that it can be copied."""
+        if self._unsaved:
+            print("These lines could not be saved; copy them from here:", file=sys.stderr)  # noqa: T201
+            for text in self._unsaved.values():
+                print(text, file=sys.stderr)  # noqa: T201
+
+    def _fatal_error(self) -> None:
+        """A fault of ours: say so in two lines. Textual would print every local variable, and
+        with them what the customer said."""
+        error = sys.exc_info()[1] or self._exception
+        if not self._crashed:
+            self._crashed = True
+            with contextlib.suppress(Exception):
+                for screen in self.screen_stack:
+                    keep = getattr(screen, "keep_draft", None)
+                    if keep is not None:
+                        keep()
+            name = type(error).__name__ if error is not None else "unknown fault"
+            from rich.text import Text
+
+            self._exit_renderables.append(
+                Text(
+                    f"discovery-tui stopped on a fault of its own ({name}). Every saved line is safe, "
+                    "and so is the half-typed one.\nStart it again to go on; `--debug` shows the details."
+                )
+            )
+            if "discovery-debug" in self.features or _debug():
+                import traceback
+
+                lines = traceback.format_exception(error) if error is not None else []
+                self._exit_renderables.append(Text("".join(lines)))
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+
+def _debug() -> bool:
+    import os
+
+    return bool(os.environ.get("DISCOVERY_TUI_DEBUG"))

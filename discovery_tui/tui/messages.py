@@ -1,0 +1,33 @@
+"""Messages that cross widgets and threads."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class Saved(Message):
+    """A save came to an end: `failed` is empty, or says what happened in one or two lines."""
+
+    def __init__(self, ticket: int, failed: str = "") -> None:
+        super().__init__()
+        self.ticket, self.failed = ticket, failed
+
+
+class LineSent(Message):
+    """Enter was pressed in the answer field; `rest` is what a paste held over the limit."""
+
+    def __init__(self, text: str, rest: str = "") -> None:
+        super().__init__()
+        self.text, self.rest = text, rest
+
+
+class LineTyped(Message):
+    """The answer field's text has changed."""
+
+
+class LineAction(Message):
+    """A letter pressed in the conversation, for the selected line."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.action = action

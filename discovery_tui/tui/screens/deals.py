@@ -1,0 +1,230 @@
+"""The deals: newest first; go on with one, or start a call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from discovery_tui.clock import today
+from discovery_tui.tui.actions import bindings
+from discovery_tui.tui.widgets.bars import ReadStrip, TopLine
+from discovery_tui.tui.widgets.deal_table import DealTable
+from discovery_tui.tui.widgets.key_bar import KeyBar
+from discovery_tui.workspace import BankError, StoreError
+from discovery_tui.workspace.workspace import DealRow, WorkspaceError
+
+if TYPE_CHECKING:
+    from discovery_tui.tui.app import DiscoveryApp
+
+PAGE = 50
+STATES = ("", "new", "gaps", "ready", "blocked", "nurture", "disqualified")
+_WORDS = {"": "all", "gaps": "not ready"}
+
+INVITATION = Content.assemble(
+    ("\n  A call in front of you?\n\n", "bold"),
+    "  Press ",
+    ("F2", "bold $accent"),
+    " to start it: a company, a name, Enter.\n",
+    "  The questions come by themselves; you type what they say.\n\n",
+    "  Only looking? Press ",
+    ("F8", "bold $accent"),
+    " for a dozen made-up deals.\n\n",
+    ("  Everything stays in one file on this machine.", "$text-muted"),
+)
+
+
+class DealsScreen(Screen[None]):
+    """The list, a search field over it, and what can be done with the chosen deal."""
+
+    AREA = "deals"
+    BINDINGS: ClassVar = [
+        *bindings("deals"),
+        Binding("up", "move(-1)", priority=True, show=False),
+        Binding("down", "move(1)", priority=True, show=False),
+        Binding("pageup", "page(-1)", priority=True, show=False),
+        Binding("pagedown", "page(1)", priority=True, show=False),
+    ]
+    DEFAULT_CSS = """
+    DealsScreen {
+        Input { height: 1; border: none; padding: 0 1; background: $surface; margin: 0 0 1 0; }
+        Input:focus { border: none; }
+        #invitation { height: 1fr; display: none; }
+        &.-empty #invitation { display: block; }
+        &.-empty DealTable { display: none; }
+        &.-empty Input { display: none; }
+    }
+    """
+
+    def __init__(self, notice: str = "") -> None:
+        super().__init__()
+        self._notice = notice
+        self._top, self._strip = TopLine("Deals"), ReadStrip()
+        self._search = Input(placeholder="search company, contact, owner or id", compact=True)
+        self._search.cursor_blink = False
+        self.table = DealTable()
+        self._state = ""
+        self._more = False
+
+    def compose(self) -> ComposeResult:
+        yield self._top
+        yield self._search
+        yield self.table
+        yield Static(INVITATION, id="invitation")
+        yield self._strip
+        yield KeyBar("deals")
+
+    def on_mount(self) -> None:
+        self._search.focus()
+        self.refresh_deals()
+        for problem in [*self.discovery.problems, *([self._notice] if self._notice else [])]:
+            self.say(problem)
+        self.discovery.problems = []
+        self._offer_drafts()
+
+    @property
+    def discovery(self) -> DiscoveryApp:
+        return self.app  # type: ignore[return-value]
+
+    def say(self, text: str, look: str = "$warning") -> None:
+        self._strip.say(text, look)
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            self.refresh_deals()
+            self._search.focus()
+
+    def _offer_drafts(self) -> None:
+        """A call that was cut off: say so, and put it under the cursor."""
+        if self._notice:
+            return
+        try:
+            drafts = self.discovery.workspace.journal.drafts()
+        except StoreError:
+            return
+        held = {call for call, _, _ in drafts}
+        cut = [d for d in self.table.rows if d.open_call]
+        if cut:
+            self.table.move(self.table.rows.index(cut[0]) - self.table.at)
+            half = ", with a half-typed line" if cut[0].open_call in held else ""
+            self.say(f"The call with {cut[0].company} was not ended{half}: Enter goes on with it.")
+
+    # ---------------------------------------------------------------- the list
+
+    def refresh_deals(self) -> None:
+        """Read the first page anew."""
+        workspace = self.discovery.workspace
+        try:
+            rows = self._page(None)
+            empty = not rows and not self._search.value and not self._state
+        except StoreError as error:
+            self.say(str(error))
+            return
+        self.set_class(empty, "-empty")
+        self.table.show(rows, today(workspace.clock))
+        self._show_top()
+
+    def _page(self, before: tuple[str, str] | None) -> list[DealRow]:
+        states = (self._state,) if self._state else ()
+        found = self.discovery.workspace.journal.deals(
+            search=self._search.value, states=states, before=before, limit=PAGE + 1
+        )
+        self._more = len(found) > PAGE
+        return found[:PAGE]
+
+    def _show_top(self) -> None:
+        app = self.discovery
+        left = "DEMO · Deals" if app.demo else "Deals"
+        if app.workspace.read_only:
+            left += " · read only"
+        count = f"{len(self.table.rows)}{'+' if self._more else ''}"
+        self._top.show(left, _WORDS.get(self._state, self._state), f"{count} shown ")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.refresh_deals()
+
+    def action_move(self, step: int) -> None:
+        self.table.move(step)
+        if step > 0 and self.table.at == len(self.table.rows) - 1:
+            self._next_page()
+
+    def action_page(self, step: int) -> None:
+        self.action_move(step * max(self.table.size.height - 2, 1))
+
+    def _next_page(self) -> None:
+        last = self.table.rows[-1] if self.table.rows else None
+        if last is None or not self._more:
+            return
+        try:
+            more = self._page((last.touched, last.id))
+        except StoreError as error:
+            self.say(str(error))
+            return
+        self.table.show([*self.table.rows, *more], today(self.discovery.workspace.clock))
+        self._show_top()
+
+    # ---------------------------------------------------------------- actions
+
+    def action_open(self) -> None:
+        from discovery_tui.tui.screens.call import open_call
+
+        deal = self.table.chosen
+        if deal is None:
+            if self.has_class("-empty"):
+                self.action_new_call()
+            else:
+                self.say("No deal is like that. Esc clears the search, F2 starts a call.")
+            return
+        if deal.open_call:
+            open_call(self.discovery, deal.id, call=deal.open_call)
+        else:
+            from discovery_tui.tui.screens.new_call import NewCallScreen
+
+            self.app.push_screen(NewCallScreen(deal))
+
+    def action_new_call(self) -> None:
+        from discovery_tui.tui.screens.new_call import NewCallScreen
+
+        if self.discovery.workspace.read_only:
+            self.say("This file can only be read: calls cannot be held on it.")
+            return
+        self.app.push_screen(NewCallScreen(company=self._search.value if not self.table.rows else ""))
+
+    def action_filter(self) -> None:
+        self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]
+        self.refresh_deals()
+
+    def action_clear(self) -> None:
+        self._state = ""
+        if self._search.value:
+            self._search.value = ""
+        else:
+            self.refresh_deals()
+
+    def action_show_brief(self) -> None:
+        from discovery_tui.tui.screens.brief import BriefScreen
+
+        deal = self.table.chosen
+        if deal is None:
+            return
+        workspace = self.discovery.workspace
+        try:
+            evidence = workspace.evidence(deal.id)
+            self.app.push_screen(BriefScreen(evidence, workspace.scorecard(evidence)))
+        except (WorkspaceError, StoreError, BankError) as error:
+            self.say(str(error))
+
+    def action_demo(self) -> None:
+        app = self.discovery
+        if app.demo_open:
+            app.close_demo()
+            self.say("Back to your own deals.")
+        elif not app.demo:
+            app.open_demo()
+            self.say("Made-up deals. Nothing here touches yours; F8 goes back.")
+        self.refresh_deals()

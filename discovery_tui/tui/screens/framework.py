@@ -1,0 +1,53 @@
+"""Another framework for the deal on the line; what was heard stands."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from discovery_tui.bank.lens import SEGMENTS
+from discovery_tui.tui.actions import bindings
+from discovery_tui.tui.widgets.bars import TopLine
+from discovery_tui.tui.widgets.fields import ChoiceRow
+from discovery_tui.tui.widgets.key_bar import KeyBar
+from discovery_tui.workspace.live_call import LiveCall
+
+
+class FrameworkScreen(Screen[tuple[str, str] | None]):
+    """Returns the chosen bank and segment, or None."""
+
+    AREA = "end"
+    BINDINGS: ClassVar = [
+        *bindings("end"),
+        Binding("down", "app.focus_next", show=False, priority=True),
+        Binding("up", "app.focus_previous", show=False, priority=True),
+    ]
+    DEFAULT_CSS = "FrameworkScreen Vertical { padding: 1; height: 1fr; }"
+
+    def __init__(self, call: LiveCall) -> None:
+        super().__init__()
+        self._call = call
+
+    def compose(self) -> ComposeResult:
+        call = self._call
+        banks = [(t.id, t.title) for t in call.workspace.bank_titles() if not t.broken]
+        self.bank = ChoiceRow("Framework", banks, value=call.lens.bank)
+        self.segment = ChoiceRow("Segment", [("", "any"), *((s, s) for s in SEGMENTS)], value=call.lens.segment)
+        yield TopLine("Look at the deal through another framework: what was heard stands")
+        with Vertical():
+            yield self.bank
+            yield self.segment
+        yield KeyBar("end")
+
+    def on_mount(self) -> None:
+        self.bank.focus()
+
+    def action_confirm(self) -> None:
+        self.dismiss((self.bank.value, self.segment.value))
+
+    def action_back(self) -> None:
+        self.dismiss(None)

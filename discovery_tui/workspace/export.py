@@ -1,0 +1,46 @@
+"""Writing a brief to a file: whole or not at all, and never over another without being told to."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+class ExportError(Exception):
+    """The file could not be written; says why and what to do."""
+
+
+def write_new(path: Path, text: str, *, overwrite: bool = False) -> None:
+    """Write `text` as UTF-8. Raises FileExistsError where something is there and `overwrite` is
+    not given, ExportError for every other failure; a failed write leaves what was there."""
+    path = path.expanduser()
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder: name a file in it.")
+    if not path.parent.is_dir():
+        raise ExportError(f"{path.parent} is no folder: make it first, or name another.")
+    if not overwrite and os.path.lexists(path):
+        raise FileExistsError(str(path))
+    handle, name = -1, ""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".brief-", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if overwrite:
+            os.replace(name, path)
+        else:
+            os.link(name, path)  # fails where somebody made the file meanwhile
+            os.unlink(name)
+    except FileExistsError:
+        _remove(name)
+        raise
+    except OSError as error:
+        _remove(name)
+        raise ExportError(f"{path} could not be written: {error.strerror}. The brief itself is safe.") from error
+
+
+def _remove(name: str) -> None:
+    if name and os.path.exists(name):
+        os.unlink(name)

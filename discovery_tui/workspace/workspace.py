@@ -1,0 +1,315 @@
+"""The workspace: the file, the banks and the clock, opened together.
+
+Screen and command line both stand on this. Reading and the command line's writing go through
+`journal`; while a screen is up, it writes through `writer` instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from discovery_tui.bank.lens import Lens, digest, lens_from_json, lens_to_json
+from discovery_tui.bank.library import BankError, Library
+from discovery_tui.clock import Clock, SystemClock, local_day, today
+from discovery_tui.deal.fold import Evidence, fold
+from discovery_tui.deal.records import Kind, Record
+from discovery_tui.deal.values import Stance, When
+from discovery_tui.ids import IdSource
+from discovery_tui.qualify.scorecard import Scorecard, qualify
+from discovery_tui.settings import Settings
+from discovery_tui.store.errors import StoreError
+from discovery_tui.store.journal import DealRow, Journal, LensText, Shelf
+from discovery_tui.store.projections import Summary
+from discovery_tui.store.writer import Writer
+from discovery_tui.text import one_line, safe
+
+__all__ = ["DealRow", "Workspace", "WorkspaceError"]
+
+NAME_LIMIT = 120
+"""Characters of a company's or person's name (Salesforce's own limit for a deal's name)."""
+
+
+class WorkspaceError(Exception):
+    """Something asked for that cannot be done, told in one or two lines."""
+
+
+class UnknownDeal(WorkspaceError):
+    """No deal of that id or company."""
+
+
+class AmbiguousDeal(WorkspaceError):
+    """Several deals answer to it; `candidates` are they."""
+
+    def __init__(self, name: str, candidates: Sequence[DealRow]) -> None:
+        listed = "\n".join(f"  {c.short}  {c.company}  {c.contact}  {c.state}" for c in candidates)
+        super().__init__(f"{len(candidates)} deals answer to '{one_line(name)}': name one by its id.\n{listed}")
+        self.candidates = list(candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class BankTitle:
+    """A bank as it is offered for a call."""
+
+    id: str
+    title: str
+    version: str
+    broken: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastUsed:
+    """What the last call was started with: offered for the next one."""
+
+    bank: str
+    segment: str
+    minutes: int
+
+
+class Workspace:
+    """Everything a person's session stands on. Opens nothing until it is needed."""
+
+    def __init__(
+        self,
+        database: Path,
+        settings: Settings | None = None,
+        *,
+        bank_folders: Sequence[Path] = (),
+        clock: Clock | None = None,
+    ) -> None:
+        self.database = database
+        self.settings = settings or Settings(name="rep")
+        self.clock: Clock = clock or SystemClock()
+        self.library = Library(bank_folders)
+        self._lenses: dict[str, Lens] = {}
+        self._shelf = Shelf()
+
+    # ---------------------------------------------------------------- the file
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The file, on this thread's connection. Raises StoreError."""
+        return Journal(self.database, self.summarise, self._shelf)
+
+    @cached_property
+    def writer(self) -> Writer:
+        return Writer(self.database, self.summarise, self._shelf)
+
+    @cached_property
+    def ids(self) -> IdSource:
+        return IdSource(self.clock, self.journal.floor())
+
+    @property
+    def read_only(self) -> bool:
+        return self.journal.database.read_only
+
+    def close(self) -> None:
+        """Finish every queued save, then let the file go."""
+        if "writer" in self.__dict__:
+            self.writer.close()
+        if "journal" in self.__dict__:
+            self.journal.close()
+
+    def save(
+        self,
+        records: Sequence[Record],
+        done: Callable[[str], None],
+        *,
+        clear_draft: str | None = None,
+    ) -> None:
+        """Save through the writer's thread. `done` is called there, with '' once the records are
+        on the disk, or with what happened."""
+        self.writer.submit(
+            lambda journal: journal.append(records, clear_draft=clear_draft),
+            lambda failed: done(str(failed) if failed else ""),
+        )
+
+    def save_draft(self, call: str, deal: str, text: str, done: Callable[[str], None]) -> None:
+        """Keep the half-typed line through the writer's thread; empty text forgets it."""
+        at = self.clock.now()
+        self.writer.submit(
+            lambda journal: journal.save_draft(call, deal, at, text),
+            lambda failed: done(str(failed) if failed else ""),
+        )
+
+    def record(self, deal: str, kind: Kind, body: Mapping[str, Any], target: str | None = None) -> Record:
+        """A new record, by me, now. Nothing is saved yet."""
+        now = self.clock.now()
+        return Record(self.ids.new(), deal, kind, target, now, self.settings.name, body=dict(body))
+
+    # ---------------------------------------------------------------- banks
+
+    def lens(self, bank: str, segment: str = "", seller: str = "") -> Lens:
+        """The bank for that segment and seller, compiled once and then kept in the file.
+
+        Raises BankError.
+        """
+        fingerprint, name = self.library.fingerprint, f"{bank}/{segment}/{seller}"
+        kept = self.journal.compiled(fingerprint, name)
+        if kept is not None:
+            found = self.pinned_lens(kept[0])
+            if found is not None:
+                return found
+        lens = self.library.lens(bank, segment, seller)
+        self._shelf.add_compiled(fingerprint, name, self.pin(lens))
+        return lens
+
+    def pin(self, lens: Lens) -> str:
+        """Keep the lens for ever; its digest is what a call's record names."""
+        key = digest(lens)
+        self._lenses[key] = lens
+        self._shelf.add_lens(key, lens.bank, lens.version, lens_to_json(lens))
+        return key
+
+    def pinned_lens(self, key: str) -> Lens | None:
+        return self._pinned(key, self.journal.lens)
+
+    def _pinned(self, key: str, lens_text: LensText) -> Lens | None:
+        if key not in self._lenses:
+            text = lens_text(key) if key else None
+            if text is None:
+                return None
+            try:
+                self._lenses[key] = lens_from_json(text)
+            except ValueError:
+                return None
+        return self._lenses[key]
+
+    def lens_of(self, evidence: Evidence) -> Lens:
+        """What the deal is seen through now: its last call's pinned lens, or, where its bank or
+        segment was changed since, the bank as it is in the library. Raises BankError."""
+        deal, last = evidence.deal, evidence.last_call
+        if last and (last.bank, last.segment) == (deal.bank, deal.segment):
+            pinned = self.pinned_lens(last.lens)
+            if pinned is not None:
+                return pinned
+        return self.lens(deal.bank, deal.segment, deal.seller)
+
+    def bank_titles(self) -> list[BankTitle]:
+        """Every bank with its title and, where it is broken, why; checked once per change."""
+        import json
+
+        kept = self.journal.compiled(self.library.fingerprint, "titles")
+        if kept is not None:
+            return [BankTitle(*row) for row in json.loads(kept[1])]
+        titles = [BankTitle(b.id, b.title, b.version, b.broken) for b in self.library.list()]
+        rows = [[t.id, t.title, t.version, t.broken] for t in titles]
+        self._shelf.add_compiled(self.library.fingerprint, "titles", "", json.dumps(rows))
+        return titles
+
+    def label_reused(self, lens: Lens) -> bool:
+        """Whether another content was held under this bank's version before (an edit without a
+        new version). The same version for another segment is no such thing."""
+        for text in self.journal.lenses(lens.bank, lens.version):
+            other = lens_from_json(text)
+            if (other.segment, other.seller) == (lens.segment, lens.seller) and other != lens:
+                return True
+        return False
+
+    # ---------------------------------------------------------------- deals
+
+    def new_deal(
+        self,
+        company: str,
+        *,
+        contact: str = "",
+        contact_title: str = "",
+        bank: str = "",
+        segment: str = "",
+        seller: str | None = None,
+        currency: str = "",
+    ) -> Record:
+        """The record that opens a deal; its id is the deal's. Nothing is saved yet.
+
+        Raises WorkspaceError for an empty company, BankError for a bank that cannot be used.
+        """
+        name = one_line(company)[:NAME_LIMIT].strip()
+        if not name:
+            raise WorkspaceError("A deal needs a company name.")
+        bank = bank or self.settings.bank
+        seller = self.settings.seller if seller is None else seller
+        self.lens(bank, segment, seller)
+        key = self.ids.new()
+        body = {
+            "company": name,
+            "contact": one_line(contact)[:NAME_LIMIT],
+            "contact_title": one_line(contact_title)[:NAME_LIMIT],
+            "bank": bank,
+            "segment": segment,
+            "seller": seller,
+            "owner": self.settings.name,
+            "currency": (safe(currency).strip().upper() or self.settings.currency)[:3],
+        }
+        return Record(key, key, Kind.DEAL, None, self.clock.now(), self.settings.name, body=body)
+
+    def last_used(self) -> LastUsed:
+        """The framework, segment and length of the newest call; the settings' before the first."""
+        row = self.journal.last_call()
+        if row is None:
+            return LastUsed(self.settings.bank, self.settings.segment, self.settings.minutes)
+        return LastUsed(*row)
+
+    def find(self, name: str) -> DealRow:
+        """The one deal of that short id or company. Raises UnknownDeal or AmbiguousDeal."""
+        found = self.journal.find_deals(name)
+        if not found:
+            near = self.journal.deals(search=name, limit=5)
+            listed = "".join(f"\n  {d.short}  {d.company}" for d in near)
+            hint = f" Did you mean:{listed}" if near else " `discovery-tui deals` lists them."
+            raise UnknownDeal(f"No deal '{one_line(name)}'.{hint}")
+        if len(found) > 1:
+            raise AmbiguousDeal(name, found)
+        return found[0]
+
+    def open_deals_of(self, company: str) -> list[DealRow]:
+        """Deals of that company (or short id) a new call can belong to."""
+        return [d for d in self.journal.find_deals(company) if d.state != "disqualified"]
+
+    def evidence(self, deal: str) -> Evidence:
+        """Raises UnknownDeal where the id opens nothing."""
+        try:
+            return fold(self.journal.records(deal))
+        except ValueError:
+            raise UnknownDeal(f"No deal '{one_line(deal)}'.") from None
+
+    def scorecard(self, evidence: Evidence, on: date | None = None) -> Scorecard:
+        """How the deal stands on that day, today when none is given. Raises BankError."""
+        return qualify(self.lens_of(evidence), evidence, on or today(self.clock))
+
+    def summarise(self, evidence: Evidence, lens_text: LensText) -> Summary:
+        """What the deal list shows, as of the deal's newest line: the same records give the same
+        summary on any day, so that the table can be rebuilt."""
+        try:
+            lens = self._lens_for_summary(evidence, lens_text)
+        except (BankError, StoreError):
+            return Summary(state="?")
+        newest = max((line.at for line in evidence.lines), default=evidence.deal.opened)
+        offset = max(evidence.lines, key=lambda x: x.id).offset if evidence.lines else 0
+        card = qualify(lens, evidence, local_day(newest, offset))
+        step, day = next_step(card)
+        state = card.verdict.value if evidence.calls or evidence.lines else "new"
+        return Summary(state, card.score, step, day, card.revisit)
+
+    def _lens_for_summary(self, evidence: Evidence, lens_text: LensText) -> Lens:
+        deal, last = evidence.deal, evidence.last_call
+        if last and (last.bank, last.segment) == (deal.bank, deal.segment):
+            pinned = self._pinned(last.lens, lens_text)
+            if pinned is not None:
+                return pinned
+        key = f"{deal.bank}/{deal.segment}/{deal.seller}"
+        if key not in self._lenses:
+            self._lenses[key] = self.library.lens(deal.bank, deal.segment, deal.seller)
+        return self._lenses[key]
+
+
+def next_step(card: Scorecard) -> tuple[str, date | None]:
+    """What comes next with the buyer, and when; from the facts, which alone hold it."""
+    action, day = card.fact("next_step.action"), card.fact("next_step.date")
+    text = action.lead.text if action.lead and action.stance is Stance.SUPPORTS else ""
+    value = day.value
+    when = (value.end or value.start) if isinstance(value, When) and day.stance is Stance.SUPPORTS else None
+    return one_line(text), when

@@ -6,8 +6,10 @@ else: no score, level or verdict, no money they may spend, no judgement of peopl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from discovery_tui.brief.sources import day_text
 from discovery_tui.brief.words import clip, value_text
@@ -82,7 +84,7 @@ class _Mail:
     def _promised(self, room: int) -> Iterator[str]:
         lines = self._lines("promise")
         for line in lines[:_PROMISES]:
-            due = f" (by {day_text(line.due)})" if line.due else ""
+            due = f" (by {day_text(line.due)})" if line.due and not _says(line.text, line.due) else ""
             yield f"{clip(line.text, room)}{due}"
 
     def _asked(self, room: int) -> Iterator[str]:
@@ -181,3 +183,8 @@ def _first_name(contact: str) -> str:
 def _block(title: str, lines: Iterable[str]) -> list[str]:
     told = [f"- {line}" for line in lines]
     return ["\n".join([f"{title}:", *told])] if told else []
+
+
+def _says(text: str, day: date) -> bool:
+    """Whether the words name that day of the month and month already."""
+    return bool(re.search(rf"\b{day.day}(st|nd|rd|th|\.)? {day:%b}|{day:%B} {day.day}\b", text))

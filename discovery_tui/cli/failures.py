@@ -19,17 +19,11 @@ class Failure(click.ClickException):
 
 def told(error: Exception) -> Failure:
     """The failure to show for whatever a command raised."""
-    from discovery_tui.bank.library import BankError
-    from discovery_tui.store.errors import StoreError
-    from discovery_tui.workspace.workspace import WorkspaceError
-
     if isinstance(error, Failure):
         return error
-    if isinstance(error, BankError):
+    if isinstance(error, _foreseen()):
         text = str(error)
         return Failure(text[:1].upper() + text[1:])
-    if isinstance(error, StoreError | WorkspaceError):
-        return Failure(str(error))
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return Failure(one_line(f"{where}{error.strerror}"))
@@ -38,6 +32,17 @@ def told(error: Exception) -> Failure:
         f"discovery-tui met something it did not expect: {what}\n"
         "Nothing that was saved is lost. Run it again with --debug to see more."
     )
+
+
+def _foreseen() -> tuple[type[Exception], ...]:
+    """Errors whose own words are meant for a rep; none where even they cannot be loaded."""
+    try:
+        from discovery_tui.bank.library import BankError
+        from discovery_tui.store.errors import StoreError
+        from discovery_tui.workspace.workspace import WorkspaceError
+    except ImportError:
+        return ()
+    return BankError, StoreError, WorkspaceError
 
 
 def trace(error: BaseException) -> None:

@@ -54,7 +54,7 @@ _SOFT_HEDGE = re.compile(
     r"|confirmed|allocated|final|fixed|signed off|official|decided|agreed)(?: yet)?|still open)\b|\?"
 )
 _CONDITION = re.compile(
-    r"\b(?:if(?! not\b)(?! i (?:remember|recall|may))(?! (?:we (?:don'?t|do not|keep|stay|carry|do"
+    r"\b(?:if(?! not\b)(?! (?:it'?s |it is |that'?s |the amount is )?_)(?! i (?:remember|recall|may))(?! (?:we (?:don'?t|do not|keep|stay|carry|do"
     r" nothing|stick|miss|wait|can'?t|are not|aren'?t)|nothing|it (?:keeps|goes on|continues|stays|breaks"
     r"|fails)|this (?:keeps|goes on|continues|breaks)|anything|you (?:like|want|ask|will|must|count|include"
     r"|add|look)|that helps|so\b|only\b|ever\b|i'm (?:honest|being)|necessary|needed|i (?:had to|count|add"
@@ -63,6 +63,7 @@ _CONDITION = re.compile(
     r"|pending|on condition|in case|should the|(?:once|as soon as) (?:the |our |we have |he |she |they )?(?:\w+ ){0,2}"
     r"(?:signs?|approves?|approval|agrees?|says yes|decides?|sign-?off))\b[^,.;!?\n¤]*"
 )
+_CONSENT = re.compile(r"agree|approv|sign|budget|board|fund|\bok\b|possible|renew|we get|wins?\b")
 # "see if", "even if", "as if", "ask if": no condition on what is said.
 _NO_CONDITION = re.compile(r"\b(?:see|ask|asked|even|as|what|know|check|wonder|wondering|only|sure) $")
 _WHO = (
@@ -87,7 +88,7 @@ _OTHERS = re.compile(
     r" (?:was|were) told|i'm told|rumou?r(?:s|ed)?|apparently|allegedly|reportedly|supposedly|hearsay|word is"
     r"|(?:other|similar) companies (?:pay|spend|have)"
     rf"|{_WHO} (?:\w+ )?(?:thinks?|thought|believes?|reckons?|guess(?:es)?|says?|said|told"
-    r"|claims?|claimed|assumes?|mentioned|estimates?)|according to \w+(?: \w+)?"
+    r"|claims?|claimed|assumes?|mentioned|estimates?)|\w+ (?:thinks|believes|reckons|guesses|claims)|according to \w+(?: \w+)?"
     r"|offered us|offer from|their price|asked us for|at my (?:last|previous|old) (?:job|company|place))"
     r"(?![a-z])"
 )
@@ -119,13 +120,14 @@ _DENIAL = re.compile(
     r"(?: (?:really|at all|so far|yet|specific|special|in particular|particular|else|that i (?:know of"
     r"|can think of)|right now|at the moment|currently|today|comes to mind|for now|one))*"
     r"|(?:there (?:is|are)(?:n'?t| not?)|there's no(?:t|ne|thing)?|we(?: do|'ve| have)(?:n'?t| not?|n't got)?"
-    r"(?: have| got)?|no|not an?|i (?:see|have) no|don'?t (?:have|see))(?: (?:any|a|an|no|one|real|big|major))*"
+    r"(?: have| got)?|no|not an?|i (?:see|have) no|don'?t (?:really )?(?:have|see))(?: (?:any|a|an|no|one|real|big|major))*"
     r"(?: (?:problems?|issues?|complaints?|pains?|needs?|plans?|urgency|deadlines?|pressure|reason"
     r"|champions?|interest|competition|competitors?|alternatives?|risks?|concerns?|impact|priority"
     r"|process|criteria|requirements?|one|any|none|event|budget|money|funds|date|rush|hurry|appetite|will|owner|sponsor))?"
     r"(?: (?:really|at all|so far|yet|right now|at the moment|currently|today|here|there|for now|per se"
     r"|i know of|that i know of|as such))*"
-    r"|(?:all (?:is |'s )?(?:good|fine)|(?:it |everything |that )?(?:works|is) (?:fine|well|ok(?:ay)?|good)"
+    r"|(?:not (?:that |very |too )?much|(?:it'?s |all |that'?s |we'?re )?(?:good|fine|ok(?:ay)?)(?:,? no (?:complaints"
+    r"|problems?|issues?|worries))?|all (?:is |'s )?(?:good|fine)|(?:it |everything |that )?(?:works|is) (?:fine|well|ok(?:ay)?|good)"
     r"|we(?:'re| are) (?:quite |very |pretty )?(?:happy|fine|good)(?: (?:with (?:it|what we have|how it is)|as"
     r" (?:is|it is|we are)))?|not (?:an?|much of a|really a)? ?(?:problem|issue|priority|concern)"
     r"(?: (?:right now|at the moment|for us|at all|today|really))*)"
@@ -147,7 +149,7 @@ _STANDALONE = (
     r"(?:beats me|(?:that'?s an? )?(?:very |really )?(?:good|great|fair|interesting|tough) (?:question|one|point)"
     r"|pass|n/?a|tb[dc]|no comment|we'?ll (?:have to )?see|let'?s see|let me see|who knows|unknown|unclear"
     r"|(?:to be|not yet) (?:determined|decided|defined|known)|skip|confidential|(?:it |that )?(?:all )?depends"
-    r"|ask me (?:later|again|another time)|no answer|nothing i can share|we (?:don'?t know|can'?t (?:say|tell|share|disclose))"
+    r"|(?:nobody|no one) knows|ask me (?:later|again|another time)|no answer|nothing i can share|we (?:don'?t know|can'?t (?:say|tell|share|disclose))"
     r"(?: (?:yet|who|when|how much|how many|exactly|that|for sure|really|at all))*)"
 )
 _VERB = (
@@ -173,7 +175,7 @@ NO_ANSWER = re.compile(
     rf"(?<![\w'])(?:(?:{_UNKNOWING}|{_CHECKING}){_OBJECT}(?![\w'])|(?:{_STANDALONE}|{_MUST_CHECK}){_ENDS})"
 )
 _FILLER = re.compile(
-    r"\b(?:well|um+|uh+|er+|hmm+|hm|mm+|so|oh|ah|honestly|really|sorry|to be honest|tbh|frankly|right now"
+    r"\b(?:well|um+|uh+|er+|hmm+|hm|mm+|so|oh|ah|honestly|really|sorry|to be (?:honest|frank)|tbh|frankly|right now"
     r"|at the moment|yet|i|we|that'?s|that|it'?s|it|a|the|you know|like|just|actually|now|offhand|and|but"
     r"|ok|okay|yeah|yes|no|let me think|on that|for now|then|there|here|is|to you|you|one|please|question"
     r"|me|though|off the top of my head|from here)\b|[^\w¤]+"
@@ -185,8 +187,11 @@ def judge(text: str) -> Certainty:
     return weigh(plain(text))
 
 
-def weigh(low: str) -> Certainty:
-    """`judge` for a plain text in which values may be masked."""
+def weigh(low: str, *, told: bool = False) -> Certainty:
+    """`judge` for a plain text in which values may be masked.
+
+    `told` is for a description, where "should", "might" and most of "if" belong to what is told.
+    """
     if _only_no_answer(low):
         return Certainty(Level.UNKNOWN, why=f"no answer: {_few(low)}")
     stance, why = Stance.SUPPORTS, ""
@@ -194,8 +199,8 @@ def weigh(low: str) -> Certainty:
         stance, why = Stance.AGAINST, f"negation: {_few(m[0])}"
     for kind, m in (
         ("third party", _OTHERS.search(low)),
-        ("condition", _first_condition(low)),
-        ("hedge", _hedge(low)),
+        ("condition", _first_condition(low, told)),
+        ("hedge", _HEDGE.search(low) if told else _hedge(low)),
     ):
         if m:
             return Certainty(Level.ASSUMED, stance, f"{kind}: {_few(m[0])}")
@@ -236,8 +241,10 @@ def is_denial(text: str) -> bool:
     return bool(_DENIAL.fullmatch(plain(text)))
 
 
-def _first_condition(low: str) -> re.Match[str] | None:
+def _first_condition(low: str, told: bool) -> re.Match[str] | None:
     for m in _CONDITION.finditer(low):
+        if told and m[0].startswith("if") and not _CONSENT.search(m[0]):
+            continue
         if not (m[0].startswith("if") and _NO_CONDITION.search(low, 0, m.start())):
             return m
     return None

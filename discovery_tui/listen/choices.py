@@ -80,35 +80,44 @@ def _phrases(
 
 
 _OPENING = re.compile(
-    r"[^\w]*(?:(?:well|um+|uh+|oh|so|hmm+|ah|honestly|actually|i think|i guess|i suppose|in principle|in theory"
-    r"|probably|hopefully|maybe|we|i|that|it|she|he|they|the board|,)[\s,.]+)*"
+    r"[^\w¤]*(?:(?:well|um+|uh+|oh|so|hmm+|ah|honestly|actually|i think|i guess|i suppose"
+    r"|in principle|in theory|probably(?! not\b)|hopefully|it'?s(?: a)?|that'?s(?: a)?|we|i|that"
+    r"|it|she|he|they|the board)[\s,.]+)*"
 )
-_YES = (
-    r"(?:yes+|yep|yeah|yup|yea|y|ja|aye|sure(?: thing)?|of course|absolutely|definitely|certainly|agreed?s?|ok(?:ay)?"
-    r"|deal|confirm(?:ed|s)?|correct|exactly|right(?! now)|done|booked|sounds (?:good|great|fine|perfect)|fine"
-    r"(?: (?:by|with|for) (?:me|us))?|perfect|great|accept(?:ed|s)?|let'?s do (?:it|that)|happy to|will do|gladly"
-    r"|no (?:problem|worries|objections?)|so|count (?:me|us) in|i'?m in|we'?re in|go ahead|approved|is|are|do|does"
-    r"|have|has|can|will|would|works?(?: (?:for|with) (?:me|us|them|everyone)| well| great| fine)?)"
+_END = r"(?=\s*(?:$|[,.;:!?)-]))"
+_YES = re.compile(
+    r"(?:probably|hopefully|most likely|i guess|i suppose)(?=[\s.!]*$)"
+    r"|(?:yes+|yep|yeah|yup|yea|y|ja|aye|sure(?: thing)?|of course|absolutely|definitely|certainly"
+    r"|agreed?s?|ok(?:ay)?|deal|confirm(?:ed|s)?|correct|exactly|right|done|booked|perfect|great"
+    r"|sounds (?:good|great|fine|perfect)|fine(?: (?:by|with|for) (?:me|us))?|accept(?:ed|s)?"
+    r"|let'?s do (?:it|that)|happy to|will do|gladly|no (?:problem|worries|objections?)|so|why not"
+    r"|count (?:me|us) in|i'?m in|we'?re in|go ahead|is|are|do|does|have|has|can|will|would"
+    r"|works?(?: (?:for|with) (?:me|us|them|everyone)| well| great| fine)?)" + _END +
+    r"|(?:yes+|yep|yeah|yup|sure|of course|absolutely|definitely|agreed|ok(?:ay)?|deal|confirmed"
+    r"|correct|sounds (?:good|great|fine)|happy to|ja)\b(?! not\b)"
 )
-_NO = (
-    r"(?:no+|nope|nah|n|nein|not? way|not really|not (?:yet|agreed|confirmed|ok(?:ay)?|done|sure yet|now|so|likely"
-    r"|at all|possible|happening|interested|a chance)|never|disagrees?d?|declined?s?|refused?s?|(?:do|does|did|is"
-    r"|are|was|were|has|have|had|ca|could|wo|would|should)n'?t|cannot|probably not|i'?m afraid not|rejected)"
+_NO = re.compile(
+    r"(?:no+|nope|nah|n|nein)\b(?! (?:problem|worries|objection|doubt|issue|one|need)|')"
+    r"|(?:no way|not really|not (?:yet|agreed|confirmed|ok(?:ay)?|done|now|so|likely|at all"
+    r"|possible|happening|interested|a chance)|never|disagrees?d?|declined?s?|refused?s?|rejected"
+    r"|i'?m afraid not|(?:absolutely|definitely|certainly|of course|surely|probably|likely"
+    r"|possibly|maybe|perhaps) not)\b"
+    r"|(?:not|(?:(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)n'?t"
+    r"|cannot)(?: think so)?)" + _END
 )
-_STARTS_YES = re.compile(r"(?:probably|hopefully|most likely|i guess|i suppose)(?=[\s.!]*$)|"
-                         rf"{_YES}(?=\s*(?:$|[,.;:!?)-]))|(?:yes+|yep|yeah|yup|sure|of course|absolutely|definitely"
-                         r"|agreed|ok(?:ay)?|deal|confirmed|correct|sounds (?:good|great|fine)|happy to|ja)\b")
-_STARTS_NO = re.compile(rf"{_NO}\b(?! (?:problem|worries|objection|doubt|issue|one|need)|')")
 _ANY_NO = re.compile(
     r"\b(?:not (?:yet )?(?:agreed?|confirmed|ok(?:ay)?|accepted|done|booked|possible|going to)"
-    r"|(?:has|have|did|does|do|is|was|wo|ca|would|could)n'?t (?:yet )?(?:agreed?|confirm(?:ed)?|work|accept(?:ed)?"
-    r"|happen|want|ok|agree to)|disagree[sd]?|declined|refused|rejected|no agreement|no deal)\b"
+    r"|(?:has|have|did|does|do|is|was|wo|ca|would|could)n'?t (?:yet )?(?:agreed?|confirm(?:ed)?"
+    r"|work|accept(?:ed)?|happen|want|ok|agree to)|disagree[sd]?|declined|refused|rejected"
+    r"|no agreement|no deal)\b"
 )
 _ANY_YES = re.compile(
-    r"\b(?:agree[ds]?(?: to)?|confirmed|accepted|signed up for it|sounds (?:good|great|fine)|works (?:for|with) (?:me|us"
-    r"|them|him|her|everyone)|(?:that|this|¤|day|it) works(?=\s*(?:$|[,.;!?]))|is (?:fine|ok(?:ay)?|good)(?: (?:for"
-    r"|with|by) (?:me|us|them))?(?=\s*(?:$|[,.;!?]))|happy to|said yes|ok(?:ay)? with|up for it|let'?s do (?:it|that)"
-    r"|should (?:work|be (?:fine|ok(?:ay)?|possible|doable))|put it in the (?:calendar|diary)|send (?:me |us )?(?:the|an) invite|booked)(?!\w)"
+    r"\b(?:agree[ds]?(?: to)?|confirmed|accepted|sounds (?:good|great|fine)|happy to|said yes"
+    r"|works (?:for|with) (?:me|us|them|him|her|everyone)|ok(?:ay)? with|up for it|booked"
+    r"|(?:that|this|day|it) works(?=\s*(?:$|[,.;!?]))|is (?:fine|ok(?:ay)?|good)(?: (?:for|with"
+    r"|by) (?:me|us|them))?(?=\s*(?:$|[,.;!?]))|let'?s do (?:it|that)"
+    r"|should (?:work|be (?:fine|ok(?:ay)?|possible|doable))|put it in the (?:calendar|diary)"
+    r"|send (?:me |us )?(?:the|an) invite)(?!\w)|¤ works(?=\s*(?:$|[,.;!?]))"
 )
 _BOTH = re.compile(r"\byes and no\b|\bno and yes\b|\byes or no\b|^[^\w]*(?:maybe|perhaps|possibly)[^\w]*$")
 
@@ -119,11 +128,12 @@ def find_yes_no(low: str, *, asked: bool = True) -> Span[bool] | None:
         return None
     opening = _OPENING.match(low)
     start = opening.end() if opening else 0
-    if asked or _STARTS_YES.match(low, start):
-        if m := _STARTS_NO.match(low, start):
+    yes = _YES.match(low, start)
+    if asked or yes:
+        if m := _NO.match(low, start):
             return Span(start, m.end(), False)
-        if m := _STARTS_YES.match(low, start):
-            return Span(start, m.end(), True)
+        if yes:
+            return Span(start, yes.end(), True)
     if m := _ANY_NO.search(low):
         return Span(m.start(), m.end(), False)
     if m := _ANY_YES.search(low):

@@ -33,11 +33,25 @@ _AFTER = re.compile(rf"\b(?:after|post|following|beyond) ?-?{_FILL}$")
 _FROM = re.compile(
     rf"\b(?:as of|as from|from|starting(?: from)?|beginning(?: from)?|effective) {_FILL}$"
 )
-_PAST = re.compile(r"\b(?:since|back in|until last|ago in|every|each|per) (?:the |late |early )*$")
+_PAST = re.compile(
+    r"\b(?:since|(?<!me )(?<!you )(?<!come )(?<!get )(?<!us )back in|until last|ago in|every|each|per) (?:the |late |early |other |second |third |2nd )*$"
+    r"|(?<!get )(?<!be )(?<!getting )(?<!it )\b(?:started|began|went|bought|joined|moved|switched|tried|met|spoke"
+    r"|looked|happened|left|launched|migrated) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late |early )*$"
+)
+_IF = re.compile(r"\b(?:if|could|would|get|we'd|i'd|want|once)\b")
+# "before the auditors arrive on 2 Feb": bound by something that happens then.
+_EVENT = r"(?:the |our |my |their |your )?(?:(?!and |or |but |so )[a-z'-]+ ){1,4}(?:in|on|at|is|of|by) (?:the )?$"
+_BEFORE_EVENT = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for) {_EVENT}")
+_AFTER_EVENT = re.compile(rf"\b(?:after|following) {_EVENT}")
+_THAT = re.compile(
+    r",? ?(?:(?:so|and|but|ideally|i'd say|probably|must be|has to be|definitely|we need it|should be) )*"
+    r"(?P<side>after|before) (?:that|then|this)\b"
+)
 # "we don't need it until March", "nothing before April": from then on.
 _NEGATED = re.compile(
     r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could|should"
-    r"|have|has)n'?t|unlikely|impossible)(?: (?!and |but |so |if )[a-z0-9']+){0,6} ?$"
+    r"|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed|wait|waiting|blocked"
+    r"|parked|busy|unavailable|away|on leave|on holiday)(?: (?!and |but |so |if )[a-z0-9']+){0,6} ?$"
 )
 _EARLIEST_AFTER = re.compile(
     r",? (?:at the )?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))|,? or (?:later|after)\b|,? and beyond\b"
@@ -57,7 +71,7 @@ _STRICT_LED = re.compile(
     r"|is|latest|than|between|in|to|or|over|during|this|next|through|around|early|late|mid|end|of"
     r"|post|since|prior to|ahead of|at|beyond) ?-?|-|/)(?:the |about |around )*$"
 )
-_CLOSES = re.compile(r"\s*(?:$|[,.;:!?)\n]| (?:at the )?(?:latest|earliest)\b| or | - |-)")
+_CLOSES = re.compile(r"\s*(?:$|[,.;:!?)\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or | - |-)")
 _RANGE = re.compile(r" ?(?:-|/|to|or|through|until|till|and|, or|,? maybe) ?(?:the |in |on |by )?")
 _BETWEEN = re.compile(r"\b(?:between|from) (?:the )?$")
 
@@ -194,7 +208,7 @@ def _directed(low: str, base: Base, day: date) -> Span[When] | None:
     """The window with what the words before and after it make of it."""
     before = low[max(0, base.start - 70) : base.start]
     offset = base.start - len(before)
-    if base.window is None or _PAST.search(before):
+    if base.window is None or (_PAST.search(before) and not _IF.search(before)):
         return None
     start, end = base.window
     if m := _NOT_BEFORE.search(before):
@@ -208,6 +222,16 @@ def _directed(low: str, base: Base, day: date) -> Span[When] | None:
             if pattern is _BEFORE and not base.at_end:
                 return _ended(offset + m.start(), base, day)
             return _until(offset + m.start(), base, day, end)
+    if m := _BEFORE_EVENT.search(before):
+        if negated := _NEGATED.search(before[: m.start()]):
+            return Span(offset + negated.start(), base.end, When(start, None))
+        return _until(offset + m.start(), base, day, end if end > start else w.days(end, -1))
+    if m := _AFTER_EVENT.search(before):
+        return Span(offset + m.start(), base.end, When(start if end > start else w.days(end, 1), None))
+    if m := _THAT.match(low, base.end):
+        if m["side"] == "before":
+            return _until(base.start, base, day, end if end > start else w.days(end, -1), m.end())
+        return Span(base.start, m.end(), When(w.days(end, 1), None))
     if m := _AFTER.search(before):
         return Span(offset + m.start(), base.end, When(w.days(end, 1), None))
     if m := _EARLIEST_AFTER.match(low, base.end):

@@ -87,6 +87,8 @@ def _part(words: str) -> str:
         return "weekof"
     if words.startswith("first thing"):
         return "first"
+    if " weeks" in words:
+        return "first2" if head == "first" else "last2"
     if " week" in words:
         return f"week{_NTH_WEEK[head]}"
     if " half" in words:

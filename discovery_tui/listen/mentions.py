@@ -55,7 +55,7 @@ _ME = re.compile(
     r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it'?d be|just|only|mainly|mostly|probably|both"
     r"|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),? )*(?P<alone>me|myself|i)(?= *(?:$|[,.;+&/!]|and\b"
     r"|plus\b|up to\b|for\b|alone\b|then\b|till\b|until\b))"
-    r"|(?:\b(?:and|it'?s|that'?s|plus|or)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
+    r"|[0-9kKm€$£] (?P<amount>me)(?= *(?:$|[,.;]))|(?:\b(?:and|it'?s|that'?s|plus|or|otherwise|else)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
     r"|up to\b|above\b))"
     r"|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to|approve|will|would|own)\b))"
     r"|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally |alone |will |would |get to |am |the one who"
@@ -75,6 +75,8 @@ _NOT_AFTER = re.compile(
     r" (?:a say|to)|get|care|matter|approve)|has no (?:say|budget)|(?:has |just )?left\b|no longer|retired|never (?:signs"
     r"|decides)|used to)"
 )
+# "Lars thinks it's Ingrid": Lars is who says so.
+_SOURCE = re.compile(r" (?:thinks?|says?|said|believes?|reckons?|told|mentioned|suggested|knows)\b")
 _BODY_LEAD = re.compile(
     r"(?:^|[,;.(+&/:!?\n]|\b(?:and|or|with|to|by|from|via|through|then|also|plus|ask|involve|includes?|including|need"
     r"|needs|is|are|both|the|our|that|before|until|if|unless|convince|even|but|goes|above|k|w/)) ?$"
@@ -90,9 +92,6 @@ _DECIDES = re.compile(
 _BARE_DEPARTMENTS = frozenset(
     "finance legal procurement purchasing it hr security infosec compliance accounting treasury controlling"
     " operations ops marketing sales engineering".split()
-)
-_WITH_THE = frozenset(
-    "management leadership headquarters investors shareholders committee board hq head-office".split()
 )
 
 
@@ -119,6 +118,7 @@ def _wanted(low: str, found: list[Mention]) -> list[Mention]:
         m
         for m in found
         if not _NOT_WHO.search(low, max(0, m.start - 40), m.start) and not _NOT_AFTER.match(low, m.end)
+        and not (len(found) > 1 and _SOURCE.match(low, m.end))
     ]
 
 
@@ -139,6 +139,8 @@ def _roles(text: str, low: str, asked: bool) -> list[Mention]:
         if any(_overlap(role, other) for other in own):
             continue
         if m["title"]:
+            if low.startswith("economic ", m.start("title") - 9):
+                continue  # "economic buyer: Anna" names the criterion
             if m["det"] in ("a", "an") and not _DECIDES.match(low, m.end()):
                 continue
             title = written(text[slice(*m.span("title"))]) + (m["plural"] or "")
@@ -156,8 +158,7 @@ def _is_body(low: str, m: re.Match[str]) -> bool:
     before = low[max(0, m.start() - 24) : m.start()]
     if before.endswith((" on ", "across ")) or before == "on ":
         return False  # "on board", "across the board"
-    word = m["body"].split()[-1]
-    if m["det"] or word not in _WITH_THE or m["body"].startswith(("the ", "our ")):
+    if m["det"] or m["body"].startswith(("the ", "our ")):
         return True
     return bool(_BODY_LEAD.search(before)) and bool(_BODY_ACTS.match(low, m.end()))
 
@@ -173,7 +174,8 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
     word = m["dept"]
     if word == "it" and text[m.start("dept") : m.end("dept")] != "IT":
         return False
-    if _FROM.search(low, max(0, m.start() - 12), m.start()):
+    said = _FROM.search(low, max(0, m.start() - 24), m.start())
+    if said and (text[said.start(1)].isupper() or said[1] in GIVEN):
         return True  # "Tom from procurement"
     if m["team"] and m["det"]:
         return True
@@ -185,7 +187,7 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
     return bool(_DECIDES.match(low, m.end()) or (asked and _BODY_ACTS.match(low, m.end())))
 
 
-_FROM = re.compile(r"\b[a-z]+ (?:from|in) (?:the )?$")
+_FROM = re.compile(r"\b([^\W\d_]+),? (?:from|in) (?:the )?$")
 
 
 # ------------------------------------------------------------------ names
@@ -262,10 +264,20 @@ def _runs(text: str, low: str) -> list[Mention]:
         close()
         if base in WORD_NAMES and capital:
             run.append(m)
-        elif not capital and len(base) > 2 and (base in GIVEN or base not in ORDINARY):
-            found.append(Mention(m.start(), m.start() + len(base), base.capitalize()))
+        elif m[0].islower() and len(base) > 2 and (base in GIVEN or base not in ORDINARY):
+            end = m.start() + len(base)
+            surname = _SURNAME.match(low, end) if base in GIVEN else None
+            if surname and surname[1] not in ORDINARY and surname[1] not in GIVEN:
+                end = surname.end(1)
+            found.append(Mention(m.start(), end, low[m.start() : end].title()))
     close()
     return found
+
+
+# What follows a first name typed in lower case and could be the rest of it.
+_SURNAME = re.compile(
+    r" ([a-z]{3,})(?=(?<!s)(?<!ed)(?<!ing)(?<!ly)(?:\s*(?:$|[,(])| (?:our|the) | - )| is (?:our|the|my)\b)"
+)
 
 
 def _is_name(
@@ -286,6 +298,10 @@ def _is_name(
         return capital or not low[run.end :].startswith("-")
     if not capital:
         return _is_lower_name(low, run, before, beside)
+    if _HONORIFIC.search(before):
+        return True
+    if _IN_PLACE.search(before):
+        return False
     starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
     if beside or (_SIGN_VERB.match(low, run.end) and not _FROM_PLACE.match(low, run.end)):
         return True
@@ -300,6 +316,8 @@ def _is_name(
     return bool(_LEADS_IN.search(before)) or (starts and bool(_CLOSES.match(low, run.end)))
 
 
+_HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|dr|prof|herr|frau|miss|sir)\.? $")
+_IN_PLACE = re.compile(r"\b(?:in|from|at|of|near) $")
 _FROM_PLACE = re.compile(r" (?:from|in) ")
 
 
@@ -307,6 +325,8 @@ def _beside_role(low: str, run: Mention, roles: Sequence[Mention]) -> bool:
     """Whether a role stands right before or after: "CFO Piotr", "Piotr, our CFO"."""
     for role in roles:
         if role.is_body:
+            if role.start >= run.end and low[run.end : role.start].strip() in ("from", "in"):
+                return True
             continue
         if role.start >= run.end and AFTER_NAME.fullmatch(low, run.end, role.start):
             return True

@@ -68,7 +68,7 @@ _NO_COUNT = frozenset(
     " besides unless expenses overruns penalties fines damages wages salaries services implies"
     " business process regardless bonus sales yours ours theirs hers versus thus makes means gets"
     " comes goes sits needs wants covers includes excludes sounds works seems looks feels says"
-    " write-offs delays errors revenues taxes charges interest-costs".split()
+    " directors managers leads heads partners owners founders write-offs delays errors revenues taxes charges interest-costs".split()
 )
 _ADJECTIVE = frozenset(
     "monthly annual active new open paying unique daily weekly supplier customer manual paper"

@@ -13,8 +13,8 @@ from discovery_tui.text import match_key
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday may march".split())
 _SEPARATOR = re.compile(
-    r"\s*[,;/+&\n]\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus|as well as|und)\s+(?:also |maybe )?"
-    r"|\s*\(|\)\s*"
+    r"\s*(?:[,;+&\n]|/(?!4))\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus|as well as|und)\s+(?:also |maybe )?"
+    r"|\s*\([^)]*\)\s*"
 )
 _LEAD = re.compile(
     r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|mostly|currently|today|right now|at the moment|just|only|also"
@@ -29,19 +29,25 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s+(?:as well|too|mostly|mainly|i think|i guess|today|right now|at the moment|currently|for now|so far|etc"
-    r"|probably|maybe|of course|obviously|really|already|among others|etcetera|and so on))+$|[\s.!?;:]+$"
+    r"|probably|maybe|of course|obviously|honestly|to be honest|tbh|frankly|actually|really|already"
+    r"|among others|etcetera|and so on))+$|[\s.!?;:]+$"
 )
 _FILLER = frozenset(
     "nobody none nothing no one yes nope nah else anything something everything various several few many others"
     " it that this them those these not sure know ok okay stuff things thing vendor vendors tool tools lots more"
-    " manually hand manual people month week today now here there same us you me we they him her all etc".split()
+    " honest honestly obviously frankly tbh buy build two three five manually hand manual people month week today now here there same us you me we they him her all etc".split()
 )
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|weren't|isn't|aren't|has|have|had|do|does|did|don't|doesn't|didn't|can|can't|could|will"
     r"|won't|would|should|need|needs|want|wants|takes|take|think|know|said|says|because|which|who|when|if|it|its|we"
-    r"|they|i|very|too|not|never|so|but|then|since|until|keeps?|makes?|gets?|costs?|got|year|years|last|ago|than)\b"
+    r"|they|i|very|too|not|never|so|but|then|since|until|keeps?|makes?|gets?|costs?|got|year|years|last|ago|than|you|you're|quoted|quotes"
+    r"|charged|charges|offered|built|said|switched|moved|building)\b"
 )
-_PROPER = re.compile(r"[^\W\d_][\w.&'+-]*(?: [^\W\d_a-z][\w.&'+-]*)*")
+_PROPER = re.compile(r"(?<!\w)[^\W\d_a-z][\w.&'+-]*(?: (?:[^\W\d_a-z]|[0-9])[\w.&'+-]*)*")
+# What follows a name and is no part of it: "NetSuite for the ledger".
+_MORE = re.compile(
+    r"\s(?:for|in|with|to|at|on|since|because|who|which|that|where|when|from|by|but)\s"
+)
 _USED = re.compile(
     r"\b(?:use|using|uses|used|run on|running|runs on|switch(?:ed)? (?:to|from)|replac(?:e|ing) |migrat\w+ from"
     r"|implemented|bought|evaluating|looking at|considering|versus|vs\.?|built (?:in|on)|live in|keep it in|done in"
@@ -122,15 +128,15 @@ def find_names(
 def _pieces(text: str) -> list[tuple[int, int]]:
     """The items between commas and "and", without the words that lead to them."""
     low = plain(text)
-    found, start = [], 0
+    found, start = [], low.find(": ") + 1
     for cut_start, cut_end in [*(m.span() for m in _SEPARATOR.finditer(low)), (len(low),) * 2]:
-        if (piece := _trim(low, start, cut_start)) is not None:
+        if (piece := _trim(text, low, start, cut_start)) is not None:
             found.append(piece)
         start = cut_end
     return found
 
 
-def _trim(low: str, start: int, end: int) -> tuple[int, int] | None:
+def _trim(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
     while start < end and low[start].isspace():
         start += 1
     whole = low[start:end].strip(" .!?")
@@ -138,6 +144,8 @@ def _trim(low: str, start: int, end: int) -> tuple[int, int] | None:
         return start, start + len(whole)
     if m := _LEAD.match(low[start:end]):
         start += m.end()
+    if (m := _MORE.search(text, start, end)) and any(c.isupper() for c in text[start : m.start()]):
+        end = m.start()
     while m := _TAIL.search(low[start:end]):
         end = start + m.start()
     return (start, end) if start < end else None

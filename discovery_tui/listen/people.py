@@ -19,7 +19,7 @@ from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
 _THAT = re.compile(
-    r"\b(?:above|over|beyond|more than|higher than|bigger than|past|after)(?: that|(?= it'?s| goes))\b"
+    r"\b(?:above|over|beyond|more than|higher than|bigger than|past|after)(?: that\b|(?=\s*(?:$|[,.;)]| it'?s\b| goes\b| is\b)))"
     r"|\b(?:anything|everything) (?:above|bigger|larger|else|more|higher|beyond|over)(?: that)?(?! [0-9€$£])\b|\bthe rest\b"
 )
 _SPLIT = re.compile(
@@ -34,7 +34,7 @@ _SIGNING = re.compile(
 _EXACT = re.compile(
     r"(?:(?:can|may|could|able to|allowed to) (?:just |only |also )?(?:sign|approve|release|decide|spend|do)(?: off)?"
     r"|signs?(?: off)?|(?:limit|authority|threshold|sign-?off)(?: is| of|:)?)(?: on| for| about| around)* ¤"
-    r"|¤ (?:limit|authority|threshold|sign-?off)"
+    r"|¤ (?:is (?:my|his|her|their|the|our) )?(?:limit|authority|threshold|sign-?off)|(?:'s|mine|his|hers) is ¤"
 )
 _NOT_A_LIMIT = re.compile(
     r"\b(?:budget|costs?|costing|price|quoted?|lose|losing|lost|save[sd]?|savings|revenue|spend|spent|pay|paid|worth"

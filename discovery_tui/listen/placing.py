@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -76,6 +76,37 @@ def _dmy(m: _Match, day: date, _: int) -> Placed:
     return Placed((found, found))
 
 
+def _month_of_year(m: _Match, day: date, _: int) -> Placed:
+    return Placed(w.month(int(m["myy"]), int(m["mym"])), "month")
+
+
+def _nth_weekday(m: _Match, day: date, _: int) -> Placed:
+    """ "first Tuesday of the month", "last Friday in March": the next such day."""
+    number, weekday = _QUARTERS[m["nwn"]], _WEEKDAYS[m["nwd"][:3]]
+    last = m["nwn"] == "last"
+
+    def of(first: date) -> date:
+        if last:
+            end = w.days(w.months(first, 1), -1)
+            return w.days(end, -((end.weekday() - weekday) % 7))
+        return w.days(first, (weekday - first.weekday()) % 7 + 7 * (number - 1))
+
+    if m["nwm"]:
+        said = _year_of(m["nwy"], day)
+        found = of(date(said or day.year, _month_no(m["nwm"]), 1))
+        if said is None and found < day:
+            found = of(date(day.year + 1, _month_no(m["nwm"]), 1))
+        return Placed((found, found))
+    first = day.replace(day=1)
+    if "next month" in m["nthwd"] or of(first) < day:
+        first = w.months(first, 1)
+    return Placed((of(first), of(first)))
+
+
+def _week_after(m: _Match, day: date, first_month: int) -> Placed:
+    return replace(_unit(m["wau"], 2, day, first_month), weak=True)
+
+
 def _days_of_month(first: int, last: int, month: int, year: str | None, day: date) -> Placed:
     said = _year_of(year, day)
     start = date(said or day.year, month, first)
@@ -133,11 +164,12 @@ def _quarter(m: _Match, day: date, first_month: int) -> Placed:
     if m["qthis"]:
         year = day.year + (1 if " next " in m["qthis"] else 0)
         return Placed(w.nth_part(number, 3, first_month, year), "quarter")
-    return _nth(m["qy"], m["qfy"], number, 3, day, first_month)
+    return _nth(m["qy"] or m["qdy"], m["qfy"], number, 3, day, first_month)
 
 
 def _half(m: _Match, day: date, first_month: int) -> Placed:
-    return _nth(m["hy"], m["hfy"], int(m["hn"]), 6, day, first_month)
+    year = m["hy"] or m["hdy"]
+    return _nth(year, m["hfy"], int(m["hn"] or m["hd"]), 6, day, first_month)
 
 
 def _nth(
@@ -167,10 +199,12 @@ def _period(m: _Match, day: date, first_month: int) -> Placed | None:
         return None
     if rel in ("last", "past", "previous"):
         return _SKIP
+    if rel == "new" and unit == "year":
+        return Placed(w.month(day.year + 1, 1))
     own = rel in ("the", "our", "your")
     if own and not m["part"] and not _WITHIN.search(m.string, max(0, m.start() - 10), m.start()):
         return None
-    ahead = 1 if rel in ("next", "coming", "following") else 0
+    ahead = 1 if rel in ("next", "coming", "following", "new") else 0
     if m["after"]:
         ahead += 1
     return _unit(unit, ahead, day, first_month)
@@ -386,6 +420,7 @@ PLACERS: dict[str, Callable[[_Match, date, int], Placed | None]] = {
     "quarter": _quarter, "half": _half, "fy": _fy, "period": _period, "plainunit": _plainunit,
     "season": _season, "ahead": _ahead, "over": _over, "hence": _hence,
     "ago": lambda *_: _SKIP, "wday": _weekday, "word": _word, "pend": _period_end,
-    "hol": _holiday, "nth": _nth_day, "nthword": _nth_day, "cw": _calendar_week, "dm2": _short,
+    "hol": _holiday, "nth": _nth_day, "nthword": _nth_day, "cw": _calendar_week, "my12": _month_of_year, "nthwd": _nth_weekday, "wafter": _week_after,
+    "dm2": _short,
     "yearonly": _year,
 }  # fmt: skip

@@ -32,7 +32,7 @@ _LABELS = ORDINARY | frozenset(
     subject date time place location phone tel mail email web website url http https link source ref
     reference price pricing cost costs amount range total limit currency tools stack system systems
     integration integrations requirements must nice current future quote quotes attention deadline
-    who what when where why how eb dm db cfo ceo cto cio coo vp md hr it him her them
+    gmbh inc ltd llc corp company ag who what when where why how eb dm db cfo ceo cto cio coo vp md hr it him her them
     """.split()
 )
 
@@ -50,7 +50,7 @@ def split_prefix(text: str, known_speakers: Sequence[str] = ()) -> Prefixed:
     if text.startswith("\\"):
         return Prefixed("answer", None, text[1:])
     kind, rest = _sign(text)
-    speaker, rest = _speaker(rest, known_speakers, new=kind == "answer")
+    speaker, rest = _speaker(rest, known_speakers, kind)
     if speaker and kind == "answer":
         kind, rest = _sign(rest)
     return Prefixed(kind, speaker, rest if kind == "answer" and not speaker else rest.strip())
@@ -63,13 +63,13 @@ def _sign(text: str) -> tuple[LineKind, str]:
     return _SIGNS[m[1]], text[m.end() :]
 
 
-def _speaker(text: str, known: Sequence[str], new: bool) -> tuple[str | None, str]:
+def _speaker(text: str, known: Sequence[str], kind: LineKind) -> tuple[str | None, str]:
     m = _NAME.match(text)
-    if not m:
+    if not m or kind in ("promise", "private"):  # "+ tom: send the deck" is for Tom
         return None, text
     if name := _known(m[1], known):
         return name, text[m.end() :]
-    if new and m[2] and _is_new_name(m[1]):
+    if kind == "answer" and m[2] and _is_new_name(m[1]):
         return m[1], text[m.end() :]
     return None, text
 

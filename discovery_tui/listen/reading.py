@@ -30,6 +30,8 @@ _NOT_READ = {
     "yes_no": "not read as yes or no",
     "name": "not read as a name",
 }
+# No answer in words: to most open questions it says too little.
+_BARE_YES = re.compile(r"\W*(?:yes|yep|yeah|yup|ok|okay|sure|right|correct|exactly|agreed|y)\W*")
 # An amount denied without naming one.
 _NO_MONEY = re.compile(r"\b(?:no|zero|without|not any) (?:budget|money|funds|funding)\b|^\s*(?:zero|0)\W*$")
 
@@ -51,11 +53,14 @@ def read_line(
     others = [f for i in dict.fromkeys(also) if (f := lens.fact(i)) is not None]
     facts = list({f.id: f for f in ([asked] if asked else []) + others}.values())
     line = TypedLine(text, lens, asked, facts, context)
+    silent = is_no_answer(text)
     reads: list[Read] = []
     for kind in dict.fromkeys(f.type for f in facts):
+        if silent and kind in ("choice", "yes_no", "name"):
+            continue  # "no idea if it's approved"
         reads += line.read(kind, [f for f in facts if f.type == kind])
     reads += line.rivals({r.fact for r in reads if r.value is not None})
-    if asked and not any(r.fact == asked.id for r in reads) and not is_no_answer(text):
+    if asked and not any(r.fact == asked.id for r in reads) and not silent:
         reads.append(_words(asked, line.text))
     order = {f.id: i for i, f in enumerate(facts)}
     return tuple(sorted(reads, key=lambda r: order.get(r.fact, len(order))))
@@ -66,6 +71,8 @@ def _words(fact: Fact, text: str) -> Read:
     if fact.type == "text":
         if is_denial(text):
             return Read(fact.id, None, Level.STATED, Stance.AGAINST, "denied")
+        if _BARE_YES.fullmatch(plain(text)):
+            return Read(fact.id, None, Level.ASSUMED, why="only a yes")
         sure = Sureness(plain(clip(text)), []).of_words()
         level = max(sure.cap, Level.ASSUMED)
         return Read(fact.id, None, level, sure.stance, sure.why)

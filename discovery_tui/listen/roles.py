@@ -23,7 +23,7 @@ TITLE = (
     rf"|(?:managing|finance|executive|technical|commercial|creative|art|programme|program|plant|site|store|office"
     r"|project|general|account|area|country|regional|branch|team|line|department|group|procurement) (?:director"
     r"|manager|lead|controller|partner|counsel|head|leader)"
-    r"|md|fd|gm|co-?founder|founder|co-?owner|owner|president|chair(?:man|woman|person)?|controller|treasurer"
+    r"|md|fd|gm|gf|hrd|co-?founder|founder|co-?owner|owner|president|chair(?:man|woman|person)?|controller|treasurer"
     r"|bookkeeper|accountant|general counsel|(?:in-house )?lawyer|prokurist(?:in)?|gesch[äa]ftsf[üu]hrer(?:in)?"
     r"|buyer|category manager|budget holder|architect|principal|director))"
 )
@@ -40,11 +40,11 @@ RELATION = (
     r"|co-founder|cofounder|colleague|assistant|deputy|predecessor|successor|supervisor|line manager|counterpart"
     r"|team lead|lead|contact)"
 )
-_ACRONYM = re.compile(r"(?:c[a-z]{1,3}o|[se]?vp|md|fd|gm|it|hr|hq|r&d|fp&a)")
+_ACRONYM = re.compile(r"(?:c[a-z]{1,3}o|[se]?vp|md|fd|gm|gf|hrd|it|hr|hq|r&d|fp&a)")
 
 ROLE = re.compile(
     rf"(?<![a-z0-9@])(?:(?P<det>the|our|my|their|your|his|her|an?) )?(?:(?P<title>{TITLE})|(?P<body>{BODY})"
-    rf"|(?P<dept>{DEPARTMENT})(?P<team> (?:team|department|dept|people|guys|folks))?)(?P<plural>s)?(?![a-z0-9])"
+    rf"|(?P<dept>{DEPARTMENT})(?P<team> (?:team|department|dept|people|guys|folks))?)(?P<plural>s)?(?![a-z0-9]|-[a-z])"
 )
 OWN = re.compile(rf"(?<![a-z])(?:my|our|his|her|their) (?P<relation>{RELATION})(?![a-z])")
 

@@ -75,14 +75,14 @@ class Sureness:
         """
         told = [c for c in self._clauses if not is_no_answer(_cut(self._low, c))]
         if not told:
-            return weigh(self._low)
+            return weigh(self._low, told=True)
         first = next((c for c in told if _length(self._low, c) > 3), told[0])
-        judged = weigh(_cut(self._low, first))
+        judged = weigh(_cut(self._low, first), told=True)
         rest = [c for c in self._clauses if c is not first]
         for clause in rest:
             if judged.cap is not Level.STATED or clause.sentence != first.sentence:
                 break
-            other = weigh(_cut(self._low, clause))
+            other = weigh(_cut(self._low, clause), told=True)
             short = _length(self._low, clause) <= 4 or clause.start < first.start
             if other.cap < Level.STATED and (short or other.why.startswith("condition")):
                 judged = Certainty(Level.ASSUMED, why=_as_hedge(other.why))

@@ -48,7 +48,11 @@ _CORRECTION = re.compile(
     r"|not any ?more|now (?:[\w']+ ){0,3}$)\b|(?:^|[,;.-] ?)no\b|\bnow (?:[\w']+ ){0,3}$"
 )
 _FORMER = re.compile(
-    r"\b(?:last year|used to|previously|back then|originally|initially|in the past|historically|before covid|it was|we had|had been|(?:a|two|few) years? ago)\b"
+    r"\b(?:last year|used to|previously|back then|originally|initially|in the past|historically|before covid|it was|we had|we spent|we paid|had been|(?:a|two|few) years? ago)\b"
+)
+_PAID = re.compile(
+    r"\b(?:costs? (?:us|you)|costing us|(?:currently|today|now|already) (?:pay|spend|paying|spending)"
+    r"|we(?:'re)? (?:all )?(?:pay|paying|lose|losing)|saves?|saving)\b"
 )
 _COMPANY = re.compile(
     r"\b(?:revenues?|turnover|raised|valuation|funding|series [a-e]|in sales|balance sheet|ebitda|arr|mrr|company)\b"
@@ -186,6 +190,10 @@ class TypedLine:
         clause = self.sureness.clause(span)
         if fact.id.startswith("budget") and (m := _FORMER.search(clause)):
             return f"past: {m[0]}"
+        if fact.id.startswith("budget") and (m := _PAID.search(clause)):
+            return f"may be what is paid now: {m[0]}"
+        if "budget" in clause and "budget" not in cues(fact):
+            return "may be the budget"
         if (m := _COMPANY.search(clause)) and not cues(fact) & {"revenue", "company"}:
             return f"may be about {m[0]}"
         return ""
@@ -295,11 +303,16 @@ class TypedLine:
             if fact is self.asked and denied:
                 return [Read(fact.id, None, Level.ASSUMED, why=f"negation: {denied}")]
             return []
-        options = list({s.value.id: s for s in found}.values()) if fact.many else found[:1]
+        distinct = list({s.value.id: s for s in reversed(found)}.values())[::-1]
+        options = distinct if fact.many else found[:1]
+        against = next((s for s in distinct if s.value.stance is not found[0].value.stance), None)
         reads = []
         for span in options:
             sure = self._around(span, options)
             option = span.value
+            if against and not fact.many and sure.cap is Level.STATED:
+                why = f"two answers: {option.label}, {against.value.label}"
+                sure = Certainty(Level.ASSUMED, why=why)
             reads.append(Read(fact.id, Choice(option.id), sure.cap, option.stance, sure.why))
         return reads
 

@@ -90,6 +90,10 @@ def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:
         return (max(start, today), end) if end >= today else window
     if kind == "week":
         return _part_of_week(start, part, today)
+    if part == "first2":
+        return start, days(start, 13)
+    if part == "last2":
+        return days(end, -13), end
     if kind == "year":
         spans = {"early": (0, 3), "mid": (4, 4), "late": (9, 3), "end": (11, 1)}
     elif kind == "half":

@@ -70,11 +70,11 @@ class _Gate:
                 self._add_criterion(self.by_id[name], must=True)
         for name, least in gate.min_points:
             self._add_points(name, least)
+        self._add_count()
         for need in gate.needs:
             result = self._check(need)
             if not result.holds:
                 self._add_result(result, None, must=True)
-        self._add_count()
         if gate.min_stated is not None:
             stated = sum(self._is_stated(fact) for fact in self.standings)
             if stated < gate.min_stated:
@@ -150,7 +150,7 @@ class _Gate:
         best: tuple[float, Result, CriterionStanding] | None = None
         for standing in self.criteria:
             for result in candidates(standing):
-                if (standing.criterion.id, result.test.fact) in self.missing:
+                if any(item.fact == result.test.fact for item in self.missing.values()):
                     continue
                 gain = float((1 - result.credit) * standing.criterion.weight)
                 gain /= len(standing.results)
@@ -219,7 +219,9 @@ class _Gate:
         )
 
     def _add(self, item: Missing) -> None:
-        key = (item.criterion, item.fact) if item.fact else (item.what, None)
+        """One entry a fact and reason: the same answer cures it wherever it is asked for."""
+        reason = item.what.rpartition(" — ")[2] if " — " in item.what else ""
+        key = (reason, item.fact) if item.fact else (item.what, None)
         there = self.missing.get(key)
         if there is not None:
             blocked, must = there.blocked or item.blocked, there.must or item.must

@@ -98,9 +98,9 @@ def read_parts(reads: Sequence[Read], lens: Lens) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
     for read in reads:
         if parts:
-            parts.append(("  ·  ", "$text-muted"))
+            parts.append(("  ·  ", "$foreground-muted"))
         fact = lens.fact(read.fact)
-        parts.append((f"{fact.label if fact else read.fact}: ", "$text-muted"))
+        parts.append((f"{fact.label if fact else read.fact}: ", "$foreground-muted"))
         shown = _shown(read.value, lens, read.fact)
         if shown:
             parts.append((shown, "bold $success" if read.stance is Stance.SUPPORTS else "bold $error"))
@@ -111,7 +111,7 @@ def read_parts(reads: Sequence[Read], lens: Lens) -> list[tuple[str, str]]:
         if read.level is Level.ASSUMED:
             parts.append((" assumed", "$warning"))
         if read.why:
-            parts.append((f" ({one_line(read.why)})", "$text-muted"))
+            parts.append((f" ({one_line(read.why)})", "$foreground-muted"))
     return parts
 
 

@@ -31,14 +31,26 @@ def write_new(path: Path, text: str, *, overwrite: bool = False) -> None:
         if overwrite:
             os.replace(name, path)
         else:
-            os.link(name, path)  # fails where somebody made the file meanwhile
-            os.unlink(name)
+            _move_new(name, path)
     except FileExistsError:
         _remove(name)
         raise
     except OSError as error:
         _remove(name)
         raise ExportError(f"{path} could not be written: {error.strerror}. The brief itself is safe.") from error
+
+
+def _move_new(name: str, path: Path) -> None:
+    """Give the finished file its name; FileExistsError where somebody made one meanwhile."""
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links: claim the name, then move onto it
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+        os.replace(name, path)
+    else:
+        os.unlink(name)
 
 
 def _remove(name: str) -> None:

@@ -61,6 +61,7 @@ class LiveCall:
         self.suggestions: list[Suggestion] = []
         self.speaker = ""
         self._topic: str | None = None
+        self._before: Question | None = None
         self._refold()
         self.speaker = (self.call.with_whom if self.call else "") or self.evidence.deal.contact
         self.advance()
@@ -212,12 +213,21 @@ class LiveCall:
         if number < len(others):
             self._take(others[number])
 
+    def back(self) -> bool:
+        """The question before this one again, to add to it. False where there is none."""
+        if self._before is None:
+            return False
+        self.question, self._before = self._before, self.question
+        owner = self.lens.criterion_of_question(self.question.id)
+        self._topic = owner.id if owner else self._topic
+        return True
+
     def go_to(self, key: str) -> Criterion | None:
         """Turn to the criterion of that key: the next line files there. None for no such key."""
         criterion = next((c for c in self.lens.criteria if c.key == key), None)
         if criterion is None:
             return None
-        self._topic = criterion.id
+        self._topic, self._before = criterion.id, self.question or self._before
         ranked = suggest(self.lens, self.evidence, self.card, replace(self._moment(), minutes=10**6), count=10**3)
         own = [s for s in ranked if s.criterion.id == criterion.id]
         self.question = own[0].question if own else criterion.questions[0]
@@ -226,17 +236,15 @@ class LiveCall:
         return criterion
 
     def _take(self, suggestion: Suggestion) -> None:
+        if self.question is not None and self.question.id != suggestion.question.id:
+            self._before = self.question
         self.question = suggestion.question
         self._topic = suggestion.criterion.id
 
     def _settled(self) -> bool:
-        """Whether what the current question asks is known. Facts that add up are never full:
-        there the rep moves on."""
+        """Whether what the current question asks is known."""
         if self.question is None:
             return True
-        fact = self.lens.fact(self.question.asks)
-        if fact is not None and fact.many:
-            return False
         standing = self.card.fact(self.question.asks)
         return standing.state is not FactState.UNKNOWN and standing.level >= Level.STATED
 
@@ -468,7 +476,7 @@ class LiveCall:
             if one_line(text) and (known.lead is None or one_line(text) not in (known.lead.text, self.shown(fact))):
                 new += self.type_line(text, fact=fact)
         known_agreed = self.card.fact("next_step.agreed").value
-        if agreed is not None and getattr(known_agreed, "yes", None) is not agreed:
+        if agreed is not None and (new or getattr(known_agreed, "yes", None) is not agreed):
             new += self.type_line("yes" if agreed else "no", fact="next_step.agreed")
         body = {
             "event": "ended",

@@ -70,7 +70,12 @@ class Terminal:
             try:
                 if cwd:
                     os.chdir(cwd)
-                wanted = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+                wanted = {
+                    **os.environ,
+                    "TERM": "xterm-256color",
+                    "COLORTERM": "truecolor",
+                    **(env or {}),
+                }
                 os.execvpe(argv[0], list(argv), wanted)
             finally:
                 os._exit(127)

@@ -104,10 +104,12 @@ def _people(new: People, old: People) -> Relation:
 
 
 def _other_limit(one: Person, other: Person) -> bool:
-    return any(
-        a is not None and b is not None and relation(a, b) is Relation.DIFFERS
-        for a, b in ((one.up_to, other.up_to), (one.above, other.above))
-    )
+    """Whether they are said to sign for different amounts, in the same money and basis."""
+    limits = ((one.up_to, other.up_to), (one.above, other.above))
+    return any(a and b and relation(a, b) not in _SAME_LIMIT for a, b in limits)
+
+
+_SAME_LIMIT = (Relation.SAME, Relation.APART)
 
 
 def _detail(person: Person) -> int:

@@ -213,7 +213,7 @@ class CallScreen(Screen[None]):
             case _:
                 app = self.discovery
                 keys = (app.keymap_of("second", "f7").upper(), app.keymap_of("third", "f8").upper())
-                others = [(f"{k} {n}", s.question.ask) for k, n, s in zip(keys, "②③", call.alternatives(), strict=False)]
+                others = [(f"{key} or", s.question.ask) for key, s in zip(keys, call.alternatives(), strict=False)]
                 rows = guide_card.question_rows(
                     call.topic, call.question, call.why(), others, short=self.size.height < 32
                 )
@@ -247,9 +247,9 @@ class CallScreen(Screen[None]):
         elif reads:
             parts += read_parts(reads, self.call.lens)
         else:
-            parts.append(("kept as it is, earns nothing", "$text-muted"))
+            parts.append(("kept as it is, earns nothing", "$foreground-muted"))
         if reads and typed.kind == Kind.ANSWER:
-            parts.append((f"   {shown_key(self.discovery.keymap_of('repair', 'ctrl+r'))} fixes", "$text-muted"))
+            parts.append((f"   {shown_key(self.discovery.keymap_of('repair', 'ctrl+r'))} fixes", "$foreground-muted"))
         if self._field.rest:
             parts.append((f"  +{len(self._field.rest):,} characters more: kept as private notes", "$warning"))
         self._strip.show(*parts)
@@ -419,7 +419,7 @@ class CallScreen(Screen[None]):
             return
         self._view = "question"
         self._save(self.call.leave_question(result))
-        self.say(words, "$text-muted")
+        self.say(words, "$foreground-muted")
 
     def action_skip(self) -> None:
         self._leave(AskedResult.SKIPPED, "Skipped for this call.")
@@ -440,6 +440,13 @@ class CallScreen(Screen[None]):
 
     def action_third(self) -> None:
         self._take(1)
+
+    def action_before(self) -> None:
+        if self.call.back():
+            self._view = "question"
+            self._show_all()
+        else:
+            self.say("There is no question before this one.")
 
     def action_criterion(self) -> None:
         self._choose("to", self._go_to)
@@ -530,7 +537,7 @@ class CallScreen(Screen[None]):
         self._variant += 1
         chosen = self._repaired[1][self._variant % len(self._repaired[1])]
         self._save(self.call.repair(line, chosen))
-        self._strip.show(("last line: ", "$text-muted"), *read_parts(chosen, self.call.lens))
+        self._strip.show(("last line: ", "$foreground-muted"), *read_parts(chosen, self.call.lens))
 
     def action_undo_last(self) -> None:
         if self._field.text:
@@ -544,7 +551,7 @@ class CallScreen(Screen[None]):
 
     def _undo(self, line: Line) -> None:
         self._save(self.call.retract(line))
-        self.say(f"Undone: {line.text}", "$text-muted")
+        self.say(f"Undone: {line.text}", "$foreground-muted")
 
     def action_conversation(self) -> None:
         if self._use is not None:
@@ -552,7 +559,7 @@ class CallScreen(Screen[None]):
             self._use = None
             self._show_prompt()
             self._keys.show_area("call")
-            self.say("Left as it was.", "$text-muted")
+            self.say("Left as it was.", "$foreground-muted")
             return
         if not self.call.lines:
             self.say("No lines yet.")
@@ -646,7 +653,7 @@ class CallScreen(Screen[None]):
 
     def _replace(self, line: Line, text: str) -> None:
         if not text or text == line.text:
-            self.say("Left as it was.", "$text-muted")
+            self.say("Left as it was.", "$foreground-muted")
             return
         marks = self.call.marks_of(line)
         records = self.call.type_line(text, replaces=line)
@@ -709,7 +716,7 @@ class CallScreen(Screen[None]):
         self.discovery.back_to_deals()
 
 
-_IDLE = (("Enter saves; on an empty line it moves on to the next question", "$text-muted"),)
+_IDLE = (("Enter saves · on an empty line: next question", "$foreground-muted"),)
 _FIRST_HINTS = (
     "Type what they say; Enter saves it. Enter on an empty line: next question.",
     "+ we promised   ? they asked   ! objection   // private   name: who speaks",

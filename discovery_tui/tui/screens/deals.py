@@ -34,7 +34,7 @@ INVITATION = Content.assemble(
     "  Only looking? Press ",
     ("F8", "bold $accent"),
     " for a dozen made-up deals.\n\n",
-    ("  Everything stays in one file on this machine.", "$text-muted"),
+    ("  Everything stays in one file on this machine.", "$foreground-muted"),
 )
 
 

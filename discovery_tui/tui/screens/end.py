@@ -94,7 +94,7 @@ class EndScreen(Screen[Sequence[Record] | None]):
         self._warned = ""
         if event.input is self.revisit.input:
             found = self._revisit()
-            self._strip.show((f"{found:%a} {found.day} {found:%b %Y}" if found else "no day read yet", "$text-muted"))
+            self._strip.show((f"{found:%a} {found.day} {found:%b %Y}" if found else "no day read yet", "$foreground-muted"))
         elif event.input is self.day.input and event.value:
             typed = self.call.read(event.value, fact="next_step.date")
             from discovery_tui.tui.lines import read_parts

@@ -37,13 +37,13 @@ class TopLine(Widget):
             keep = room - (cell_len(middle) + 3 if middle else 0)
             left = cut(left, keep)
         gap = max(room - cell_len(left) - cell_len(middle), 1)
-        return Content.assemble((f" {left}", "bold"), " " * gap, (middle, "$text-muted"), (f" {self._right}" if middle else self._right, ""))
+        return Content.assemble((f" {left}", "bold"), " " * gap, (middle, "$foreground-muted"), (f" {self._right}" if middle else self._right, ""))
 
 
 class ReadStrip(Widget):
     """What the line being typed is read as; or a notice, which stays until the next key."""
 
-    DEFAULT_CSS = "ReadStrip { height: 1; background: $background; color: $text-muted; }"
+    DEFAULT_CSS = "ReadStrip { height: 1; background: $background; color: $foreground-muted; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from discovery_tui.text import one_line
 from discovery_tui.tui.actions import bindings
@@ -43,13 +44,13 @@ class Conversation(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Conversation {
         height: 1fr; width: 1fr; background: $background; scrollbar-size-vertical: 1;
-        & .conversation--heading { color: $text-muted; text-style: italic; }
-        & .conversation--hint { color: $text-muted; }
-        & .conversation--when { color: $text-muted; }
+        & .conversation--heading { color: $foreground-muted; text-style: italic; }
+        & .conversation--hint { color: $foreground-muted; }
+        & .conversation--when { color: $foreground-muted; }
         & .conversation--who { color: $accent; }
         & .conversation--note { color: $success; }
         & .conversation--flag { color: $error; text-style: bold; }
-        & .conversation--gone { color: $text-muted; text-style: strike; }
+        & .conversation--gone { color: $foreground-muted; text-style: strike; }
         & .conversation--selected { background: $boost; text-style: bold; }
     }
     """
@@ -132,7 +133,7 @@ class Conversation(ScrollView, can_focus=True):
         self.refresh()
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"conversation--{name}", partial=True)
+        return drawn_style(self, f"conversation--{name}", background=name == "selected")
 
     def _line(self, line: Shown, width: int) -> list[Strip]:
         if line.look in ("heading", "hint"):
@@ -165,9 +166,18 @@ class Conversation(ScrollView, can_focus=True):
         strip, owner = self._rows[row]
         strip = strip.adjust_cell_length(width).apply_style(base)
         if owner and owner == self.selected:
-            strip = strip.apply_style(self._style("selected"))
+            strip = Strip([Segment(s.text, (s.style or base) + Style(bgcolor=self._style("selected").bgcolor, bold=True)) for s in strip])
             strip = Strip([Segment("▸", self._style("who") + base), *strip.crop(1)])
         return strip
+
+
+def drawn_style(widget: Widget, name: str, *, background: bool = False) -> Style:
+    """A component's style with its colour blended as on the screen; its background only where
+    it is wanted, so that a selected row shows through."""
+    full = widget.get_component_rich_style(name)
+    if background:
+        return full
+    return Style(color=full.color, bold=full.bold, italic=full.italic, strike=full.strike)
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from discovery_tui.text import one_line
-from discovery_tui.tui.widgets.conversation import fit
+from discovery_tui.tui.widgets.conversation import drawn_style, fit
 from discovery_tui.workspace.workspace import DealRow
 
 _STATE = {"gaps": "not ready", "ready": "ready", "nurture": "nurture", "new": "new"}
@@ -25,11 +25,11 @@ class DealTable(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     DealTable {
         height: 1fr; background: $background; scrollbar-size-vertical: 1;
-        & .deals--head { color: $text-muted; text-style: bold; }
+        & .deals--head { color: $foreground-muted; text-style: bold; }
         & .deals--chosen { background: $boost; text-style: bold; }
         & .deals--mark { color: $accent; }
         & .deals--late { color: $error; }
-        & .deals--dim { color: $text-muted; }
+        & .deals--dim { color: $foreground-muted; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"deals--{n}" for n in ("head", "chosen", "mark", "late", "dim")}
@@ -106,4 +106,4 @@ class DealTable(ScrollView, can_focus=False):
         return deal.short, self._style("dim")
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"deals--{name}", partial=True)
+        return drawn_style(self, f"deals--{name}", background=name == "chosen")

@@ -22,7 +22,7 @@ LABEL_WIDTH = 18
 
 
 class Label(Widget):
-    DEFAULT_CSS = f"Label {{ width: {LABEL_WIDTH}; height: 1; color: $text-muted; }}"
+    DEFAULT_CSS = f"Label {{ width: {LABEL_WIDTH}; height: 1; color: $foreground-muted; }}"
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class ChoiceRow(Widget, can_focus=True):
         rows = self._rows(self.size.width)
         lines = []
         for y, row in enumerate(rows):
-            parts: list[tuple[str, str]] = [(fit(self._label if y == 0 else "", LABEL_WIDTH), "$text-muted")]
+            parts: list[tuple[str, str]] = [(fit(self._label if y == 0 else "", LABEL_WIDTH), "$foreground-muted")]
             for n in row:
                 label, here = one_line(self._choices[n][1]), n == self.at
                 parts.append((f"[{label}] " if here else f" {label}  ", "bold $accent" if here else ""))

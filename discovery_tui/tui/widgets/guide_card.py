@@ -46,7 +46,7 @@ class GuideCard(Widget):
         for label, words, look in self._rows:
             if look == "one":
                 head = f" {label} "
-                lines.append([(head, "$accent"), (cut(words, width - len(head)), "$text-muted")])
+                lines.append([(head, "$accent"), (cut(words, width - len(head)), "$foreground-muted")])
                 continue
             head = f" {label} " if label else " "
             parts = wrap(words, max(width - len(head), 10))
@@ -56,14 +56,14 @@ class GuideCard(Widget):
                 rest = words[len(first) :].strip()
                 parts = [first, *(wrap(rest, width - 3) if rest else [])]
             for n, part in enumerate(parts):
-                lines.append([(head if n == 0 else indent, "bold $accent" if look == "ask" else "$text-muted"), (part, _LOOKS[look])])
+                lines.append([(head if n == 0 else indent, "bold $accent" if look == "ask" else "$foreground-muted"), (part, _LOOKS[look])])
         return lines
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         return len(self._lines(max(width - 1, 20)))
 
 
-_LOOKS = {"ask": "bold", "dim": "$text-muted", "": "", "one": "$text-muted", "warn": "$warning"}
+_LOOKS = {"ask": "bold", "dim": "$foreground-muted", "": "", "one": "$foreground-muted", "warn": "$warning"}
 
 
 def question_rows(

@@ -10,18 +10,18 @@ from textual.widget import Widget
 
 from discovery_tui.qualify.scorecard import CriterionStanding, Missing, Scorecard, Standing, Verdict
 from discovery_tui.text import one_line
-from discovery_tui.tui.widgets.conversation import fit, wrap
+from discovery_tui.tui.widgets.conversation import cut, fit, wrap
 
 _LOOK = {
     Standing.MET: "$success",
     Standing.PARTLY: "$warning",
     Standing.RED_FLAG: "bold $error",
-    Standing.UNKNOWN: "$text-muted",
+    Standing.UNKNOWN: "$foreground-muted",
 }
 VERDICT_WORDS = {
     Verdict.READY: "ready to hand off",
     Verdict.GAPS: "not ready",
-    Verdict.BLOCKED: "blocked by a red flag",
+    Verdict.BLOCKED: "blocked",
     Verdict.NURTURE: "nurture",
     Verdict.DISQUALIFIED: "disqualified",
 }
@@ -90,20 +90,19 @@ class Panel(Widget):
             )
         rows.append([("─" * width, "$primary-darken-2")])
         look = "$success" if card.gate.ready else "bold $error" if card.verdict is Verdict.BLOCKED else "$warning"
-        rows.append([(f" {VERDICT_WORDS[card.verdict]}", look), (f" · score {card.score}", "$text-muted")])
-        if card.gate.band:
-            rows.append([(f" {one_line(card.gate.band)}", "$text-muted")])
+        band = f" · {one_line(card.gate.band)}" if card.gate.band else ""
+        rows.append([(f" {VERDICT_WORDS[card.verdict]}", look), (cut(f" · score {card.score}{band}", width - 2 - len(VERDICT_WORDS[card.verdict])), "$foreground-muted")])
         for proposal in card.gate.proposals:
             words = "nurture?" if proposal.then == "nurture" else "stop here?"
             rows += [[(f" {part}", "$error")] for part in wrap(f"{words} {proposal.label}", width - 1)]
         if card.gate.missing:
-            rows.append([(" still open:", "$text-muted")])
+            rows.append([(" still open:", "$foreground-muted")])
         room = height - len(rows)
         gaps = [gap_words(item) for item in card.gate.missing]
         for n, gap in enumerate(gaps):
             parts = wrap(gap, width - 3)
             if room - len(parts) < (1 if n < len(gaps) - 1 else 0):
-                rows.append([(f" … {len(gaps) - n} more gaps", "$text-muted")])
+                rows.append([(f" … {len(gaps) - n} more gaps", "$foreground-muted")])
                 break
             rows += [[(" · " if i == 0 else "   ", "$warning"), (part, "")] for i, part in enumerate(parts)]
             room -= len(parts)
@@ -137,7 +136,7 @@ class LetterStrip(Widget):
             if standing.criterion.id == self._topic:
                 look += " reverse"
             parts.append((f" {standing.criterion.letter}{sign}", look))
-        verdict = VERDICT_WORDS[self._card.verdict].replace(" to hand off", "").replace(" by a red flag", "")
+        verdict = VERDICT_WORDS[self._card.verdict].replace(" to hand off", "")
         gaps = len(self._card.gate.missing)
         tail = f" {verdict}" + (f" · {gaps} gaps" if gaps else "")
-        return Content.assemble(*parts, (f" ·{tail}", "$text-muted"))
+        return Content.assemble(*parts, (f" ·{tail}", "$foreground-muted"))

@@ -1,1 +1,0 @@
-"""The brief's room, through its public doors."""

@@ -14,6 +14,8 @@ from discovery_tui.listen.line import MASK, plain
 from discovery_tui.text import shorten
 
 _WHY_WIDTH = 48
+_LONGEST = 200
+"""Characters a non-answer or a denial has at most; who says more says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,17 @@ _IDLE_NOT = (
     r"|unlike|approved|confirmed|final|fixed|decided|agreed|signed|official|allocated|either|a secret)\b)"
 )
 _LINK = r"(?: (?!(?:and|so|but|because|which|or|unless|then)\b)[a-z']+){0,6}"
+# What an amount is not: "40k isn't there", "40k won't happen".
+_UNTRUE = (
+    r"(?:been |be |going to (?:be |happen)|even |really |currently )*(?:possible|available|there|happen\w*|work|fly"
+    r"|realistic|doable|feasible|on the table|in (?:the|our) (?:budget|plan|pot)|ours|an option|in it|affordable"
+    r"|what we|something we|for us|within reach|on|sustainable|acceptable|exist|the budget|our budget|the number|it)\b"
+)
 # A negation that takes in the value: "we don't have ¤", "¤ is not possible".
 _NEGATES_VALUE = re.compile(
     rf"\b{_NOT}\b{_IDLE_NOT}{_LINK} ?[~€$£]?¤"
-    rf"|¤(?: (?:is|was|are|would be))? (?:not|never)\b{_IDLE_NOT}(?: [a-z']+){{0,2}}"
-    rf"|¤(?: (?:is|was|are|would|does|do|wo|ca)n'?t)\b{_IDLE_NOT}(?: [a-z']+){{0,2}}"
+    rf"|¤(?: (?:is|was|are|would be|will be))? (?:not|never) {_UNTRUE}"
+    rf"|¤(?: (?:is|was|are|would|does|do|wo|ca|has)n'?t) {_UNTRUE}|¤\W* ?(?:no|nope|not?)\W*$"
     r"|¤[^¤]*?\b(?:too (?:much|expensive|high)|out of (?:reach|the question|budget)|impossible|unrealistic"
     r"|no way)\b|\b(?:no way|nobody (?:has|would|will|can|pays))\b[^¤]*¤"
 )
@@ -135,7 +143,7 @@ _DENIAL = re.compile(
 )
 _UNKNOWING = (
     r"(?:(?:i'?m |we'?re |honestly |really )?not (?:really |quite |entirely |100% |so |too |at all )?"
-    r"(?:sure|certain)(?: yet| about)?|unsure|(?:i |really |honestly |just )*(?<!we )(?<!they )(?:do not"
+    r"(?:sure|certain)(?: yet| about)?|unsure|(?:i |really |honestly |just ){0,3}(?<!we )(?<!they )(?:do not"
     r"|don'?t|didn'?t|wouldn'?t|doesn'?t) (?:really |actually |even )?(?:know|remember|recall)(?: yet| offhand)?"
     r"|(?:i(?:'ve| have)? |has )?(?:got )?no (?:idea|clue)|(?:i )?have(?:n't| not) (?:got )?(?:a clue|any idea"
     r"|the faintest)|dunno|idk|(?:i )?(?<!we )(?:can'?t|cannot|couldn'?t|could not|can not) (?:really |yet )?(?:say"
@@ -158,7 +166,7 @@ _VERB = (
 )
 _CHECKING = (
     rf"(?:(?:i'?d|we'?d|i'?ll|we'?ll|i would|we would|i will|we will|let me|will|would|i might|he'?ll|she'?ll"
-    rf"|they'?ll)(?: (?:probably|just|first|really|quickly))*(?: (?:have|need) to)?(?: (?:just|first))* {_VERB}"
+    rf"|they'?ll)(?: (?:probably|just|first|really|quickly)){{0,2}}(?: (?:have|need) to)?(?: (?:just|first)){{0,2}} {_VERB}"
     rf"|(?:get|come|circle) back to you)"
 )
 _MUST_CHECK = (
@@ -228,7 +236,7 @@ def is_no_answer(text: str) -> bool:
 
 
 def _only_no_answer(low: str) -> bool:
-    if MASK in low:
+    if MASK in low or len(low) > _LONGEST:
         return False
     if not re.search(r"\w", low):
         return True
@@ -238,7 +246,7 @@ def _only_no_answer(low: str) -> bool:
 
 def is_denial(text: str) -> bool:
     """Whether an answer in words denies what it is asked for: "no", "nothing really", "no issues"."""
-    return bool(_DENIAL.fullmatch(plain(text)))
+    return len(text) <= _LONGEST and bool(_DENIAL.fullmatch(plain(text)))
 
 
 def _first_condition(low: str, told: bool) -> re.Match[str] | None:

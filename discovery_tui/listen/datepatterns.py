@@ -66,7 +66,7 @@ _PART = (
     r"(?:(?P<part>early|beginning of|beg(?:in)?\.? of|start of|mid(?:dle)?(?: of)?|halfway through"
     r"|late|later|end(?:ing)?(?: of)?|back end of|close of|rest of|remainder of"
     r"|(?:first|1st|second|2nd|third|3rd|fourth|4th|last|final) (?:week|half) (?:of|in)"
-    r"|latter half of|(?:first|last) (?:two|2|few|couple of) weeks (?:of|in)|week (?:of|commencing|beginning|starting)|w/c|first thing)"
+    r"|latter half of|(?:first|last) (?:two|2|few|couple of) weeks (?:of|in)|week (?:of|commencing|beginning|starting)|w/c|first thing|(?:first|last) day of)"
     r"(?: ?(?:to|-|/|or) ?(?P<part2>mid|late|end))?(?: in)?[ -]+"
     r"(?:the |our |your |their )?(?:month of )?)?"
 )
@@ -89,6 +89,8 @@ _BASES = (
     rf"(?P<half>(?:h(?P<hn>[12])|(?P<hd>[12])h(?:'?(?P<hdy>[2-4][0-9]))?)(?:(?P<hy>{_YEAR})| ?(?P<hfy>fy ?'?(?:20)?[0-9]{{2}}))?(?![0-9a-z]))",
     r"(?P<fy>(?:fy ?'?|(?:fiscal|financial)(?: year)? '?)(?P<fyn>20[0-9]{2}|[0-9]{2})"
     r"(?:[/-](?P<fyn2>(?:20)?[0-9]{2}))?(?![0-9]))",
+    r"(?P<hol>christmas(?: eve| day)?|xmas|x-mas|easter|(?:the )?new year(?:'?s)?(?: eve| day)?"
+    r"|thanksgiving|black friday|good friday|the holidays)\b",
     r"(?P<wafter>the (?P<wau>week|month|quarter|year) after(?: that| next)?)\b",
     rf"(?P<period>(?P<rel>this|next|new|coming|current|following|last|past|previous|the|our|your)"
     rf" (?P<unit>{_PERIOD}|weekend)(?P<after> after next)?)\b",
@@ -108,8 +110,6 @@ _BASES = (
     r"(?P<ws>s)?\b(?P<wweek> week\b| after next)?)",
     r"(?P<word>day after tomorrow|tomorrow|tmrw?|tmw|tomoz|tonight|later today|today|eo[mqywd]"
     r"|eofy|cob|eob|end of (?:play|business|day)(?: today)?)\b",
-    r"(?P<hol>christmas(?: eve| day)?|xmas|x-mas|easter|(?:the )?new year(?:'?s)?(?: eve| day)?"
-    r"|thanksgiving|black friday|good friday|the holidays)\b",
     rf"(?P<nth>the (?P<nn>{_DAY}){_TH}\b)",
     rf"(?P<nthword>the (?P<nw>{_ORDINAL}))",
     r"(?P<cw>(?:cw|kw|calendar week) ?(?P<cwn>[0-5]?[0-9])\b)",
@@ -122,4 +122,9 @@ SPAN_ONLY = re.compile(
     r"(?:about |around |roughly |probably |maybe |say |like |at least |another |~ ?)*"
     rf"(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))? ?(?P<nu>{_UNIT})"
     r"(?: tops| max| at most| or so| from now| at least| hopefully| i think| i guess)?[.!]?"
+)
+# "a week before Christmas": a day counted from what follows.
+OFFSET = re.compile(
+    rf"\b(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))? ?(?P<nu>{_UNIT}) (?P<side>before|after|prior to)"
+    r" (?:the )?$"
 )

@@ -13,7 +13,7 @@ from datetime import date
 
 from discovery_tui.deal.values import When
 from discovery_tui.listen import windows as w
-from discovery_tui.listen.datepatterns import SPAN_ONLY
+from discovery_tui.listen.datepatterns import OFFSET, SPAN_ONLY
 from discovery_tui.listen.datewords import Base, bases
 from discovery_tui.listen.line import Span, clip, plain
 from discovery_tui.listen.placing import length
@@ -24,7 +24,7 @@ _BY = re.compile(
     r"\b(?:(?:no|not) later than|not after|(?:at the )?latest(?: by| in| on)?|by|deadline(?: is| of|:)?"
     rf"|due by) {_FILL}$"
 )
-_BEFORE = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for) {_FILL}$")
+_BEFORE = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for|this side of) {_FILL}$")
 _NOT_BEFORE = re.compile(
     r"\b(?:not (?:to start )?before|(?:no|not) (?:earlier|sooner) than|not (?:un)?till?"
     rf"|(?:at the )?earliest(?: in| on)?|not b4) {_FILL}$"
@@ -36,7 +36,7 @@ _FROM = re.compile(
 _PAST = re.compile(
     r"\b(?:since|(?<!me )(?<!you )(?<!come )(?<!get )(?<!us )back in|until last|ago in|every|each|per) (?:the |late |early |other |second |third |2nd )*$"
     r"|(?<!get )(?<!be )(?<!getting )(?<!it )\b(?:started|began|went|bought|joined|moved|switched|tried|met|spoke"
-    r"|looked|happened|left|launched|migrated) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late |early )*$"
+    r"|looked|happened|left|launched|migrated|(?<!is )(?<!gets )(?<!been )(?<!not )(?:approved|decided|announced)) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late |early )*$"
 )
 _IF = re.compile(r"\b(?:if|could|would|get|we'd|i'd|want|once)\b")
 # "before the auditors arrive on 2 Feb": bound by something that happens then.
@@ -211,6 +211,10 @@ def _directed(low: str, base: Base, day: date) -> Span[When] | None:
     if base.window is None or (_PAST.search(before) and not _IF.search(before)):
         return None
     start, end = base.window
+    if m := OFFSET.search(before):
+        back = m["side"] != "after"
+        shifted = length(m, start if back else end, -1 if back else 1)
+        return Span(offset + m.start(), base.end, When(*shifted)) if shifted else None
     if m := _NOT_BEFORE.search(before):
         return Span(offset + m.start(), base.end, When(start, None))
     if m := _BY.search(before):

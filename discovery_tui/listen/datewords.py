@@ -85,6 +85,8 @@ def _part(words: str) -> str:
     head = words.split()[0].rstrip(".")
     if words.startswith(("w/c", "week ")):
         return "weekof"
+    if words.startswith(("first day", "last day")):
+        return "day1" if head == "first" else "day-1"
     if words.startswith("first thing"):
         return "first"
     if " weeks" in words:

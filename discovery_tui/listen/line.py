@@ -14,8 +14,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T", covariant=True)
 
-SCAN_LIMIT = 600
-"""Characters of a line that are searched for typed values: a minute of speech."""
+SCAN_LIMIT = 500
+"""Characters of a line that are searched for typed values: half a minute of speech."""
 
 MASK = "¤"
 """Stands for each character of a value already read, where only the words around it matter."""

@@ -55,7 +55,7 @@ _ME = re.compile(
     r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it'?d be|just|only|mainly|mostly|probably|both"
     r"|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),? )*(?P<alone>me|myself|i)(?= *(?:$|[,.;+&/!]|and\b"
     r"|plus\b|up to\b|for\b|alone\b|then\b|till\b|until\b))"
-    r"|[0-9kKm€$£] (?P<amount>me)(?= *(?:$|[,.;]))|(?:\b(?:and|it'?s|that'?s|plus|or|otherwise|else)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
+    r"|[,:] (?P<list>me)(?= *(?:,|and\b|&|\+|$))|[0-9kKm€$£] (?P<amount>me)(?= *(?:$|[,.;]))|(?:\b(?:and|it'?s|that'?s|plus|or|otherwise|else)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
     r"|up to\b|above\b))"
     r"|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to|approve|will|would|own)\b))"
     r"|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally |alone |will |would |get to |am |the one who"
@@ -72,17 +72,17 @@ _NOT_WHO = re.compile(
 _NOT_AFTER = re.compile(
     r"(?:,? who)? (?:(?:is|are|was)(?:n't| not| no longer) (?:involved|needed|the one|a decision|part|relevant|in charge"
     r"|in the loop|the (?:decision|buyer|signer|right)|here|with us)|(?:does|do)(?:n't| not) (?:sign|decide|need|have"
-    r" (?:a say|to)|get|care|matter|approve)|has no (?:say|budget)|(?:has |just )?left\b|no longer|retired|never (?:signs"
+    r" (?:a say|to)|get|care|matter|approve)|has no (?:say|budget)|(?:has |just )?left\b|no longer|retired|(?:won't|will not) (?:care|be involved|sign|decide)|never (?:signs"
     r"|decides)|used to)"
 )
 # "Lars thinks it's Ingrid": Lars is who says so.
 _SOURCE = re.compile(r" (?:thinks?|says?|said|believes?|reckons?|told|mentioned|suggested|knows)\b")
 _BODY_LEAD = re.compile(
-    r"(?:^|[,;.(+&/:!?\n]|\b(?:and|or|with|to|by|from|via|through|then|also|plus|ask|involve|includes?|including|need"
+    r"(?:^|[,;.(+&/:!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask|involve|includes?|including|need"
     r"|needs|is|are|both|the|our|that|before|until|if|unless|convince|even|but|goes|above|k|w/)) ?$"
 )
 _BODY_ACTS = re.compile(
-    r"\s*(?:$|[,;.)+&/!?]|(?:and|or|signs?|has|have|must|needs?|will|would|decides?|approves?|reviews?|is|are|gets?|too"
+    r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|signs?|has|have|must|needs?|will|would|decides?|approves?|reviews?|is|are|gets?|too"
     r"|as well|also|for|before|first|then|above|up|over|under|wants?|looks?|owns?|can|should|may|approval|agrees?)\b)"
 )
 _DECIDES = re.compile(
@@ -141,6 +141,8 @@ def _roles(text: str, low: str, asked: bool) -> list[Mention]:
         if m["title"]:
             if low.startswith("economic ", m.start("title") - 9):
                 continue  # "economic buyer: Anna" names the criterion
+            if _LABEL.search(low, max(0, m.start() - 10), m.end()) and _IS.match(low, m.end()):
+                continue  # "budget owner: COO"
             if m["det"] in ("a", "an") and not _DECIDES.match(low, m.end()):
                 continue
             title = written(text[slice(*m.span("title"))]) + (m["plural"] or "")
@@ -151,7 +153,21 @@ def _roles(text: str, low: str, asked: bool) -> list[Mention]:
         elif _is_department(text, low, m, asked):
             name = written(text[slice(*m.span("dept"))])
             found.append(replace(role, name=name, is_body=True))
+    for m in ROLE.finditer(low):  # "cfo + legal": a department in a list of people
+        if m["dept"] in _BARE_DEPARTMENTS and (m["dept"] != "it" or text[m.start("dept")] == "I"):
+            role = Mention(m.start(), m.end(), written(text[slice(*m.span("dept"))]), is_role=True)
+            if any(_overlap(role, other) for other in found):
+                continue
+            if any(_LISTED.fullmatch(low, *_gap(role, other)) for other in found):
+                found.append(replace(role, is_body=True))
     return sorted(found, key=lambda r: r.start)
+
+
+_LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our )?")
+
+
+def _gap(one: Mention, two: Mention) -> tuple[int, int]:
+    return min(one.end, two.end), max(one.start, two.start)
 
 
 def _is_body(low: str, m: re.Match[str]) -> bool:
@@ -187,6 +203,8 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
     return bool(_DECIDES.match(low, m.end()) or (asked and _BODY_ACTS.match(low, m.end())))
 
 
+_LABEL = re.compile(r"\b(?:budget|process|project|final|deal) (?:owner|holder|buyer)$")
+_IS = re.compile(r" ?(?::|=|is\b)")
 _FROM = re.compile(r"\b([^\W\d_]+),? (?:from|in) (?:the )?$")
 
 
@@ -250,6 +268,9 @@ def _runs(text: str, low: str) -> list[Mention]:
     for m in _WORD.finditer(text):
         word = low[m.start() : m.end()]
         base = word.removesuffix("'s")
+        if text[m.end() : m.end() + 1] == "@" or text[m.start() - 1 : m.start()] == "@":
+            close()
+            continue  # an address
         joins = run and text[run[-1].end() : m.start()] == " "
         if not joins:
             close()

@@ -53,7 +53,15 @@ _PER_PIECE = re.compile(
     r"|order|line|entity|location|country|vehicle|machine|call|lead|record|document|page)\b"
     r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly)"
     r"|\s*(?:every|per) (?:two|three|other|second|2|3|hour|sprint|half)\b"
+    r"|(?: [a-z-]+){0,2} per (?!year|yr|annum|month|mo\b|mth|week|wk|day|quarter|qtr|calendar|fiscal"
+    r"|financial|single|purchase|deal|contract|project|vendor|supplier|initiative|engagement)[a-z]"
 )
+# "each error costs 300 euros": one of many.
+_PIECE_BEFORE = re.compile(
+    r"\b(?:(?:each|every) (?!year|month|week|day|quarter)[a-z]+|an? (?:fte|head|hire|seat|licen[cs]e|user"
+    r"|person|employee|error|invoice|ticket|day|hour)) (?:costs?|is)(?: us)?(?: about| around| roughly)? $"
+)
+_SHARE_OF = re.compile(r"\s+of (?:which|that|it)\b")
 _COUNTED = frozenset(
     "people staff ftes fte headcount employees users invoices seats hours days weeks months years"
     " minutes transactions records rows customers lines orders tickets emails mails leads items"
@@ -89,16 +97,22 @@ _JOIN = re.compile(
     r"|,? (?:and|to|or),? (?:i don't know|let's say|say|like|dunno|um+|uh+|i guess|you know),? "
 )
 _BETWEEN = re.compile(r"\b(?:between|from|anywhere from) (?:about |around |roughly )*$")
+# "went up from 40k to 60k": what counts is where it went.
+MOVED = re.compile(
+    r"\b(?:went|gone|up|down|raised|increased?|grew|grown|rose|bumped|moved|changed|jumped|cut|reduced"
+    r"|dropped)(?: it| up| down| the budget)? from (?:about |around |roughly )*$"
+)
+_PLUS_MINUS = re.compile(r"\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\s?")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 # "2 x 40k": how much in all is for the rep to say.
 _TIMES = re.compile(r"\s?(?:x|\*|times)\s?[0-9]")
 _TIMES_BEFORE = re.compile(r"[0-9]\s?(?:x|\*|times)\s?$")
 _LEAD = re.compile(r"[~≈]\s?$")
 _AFTER_BARE = re.compile(
-    r"\s*(?:$|[,.;:!?)\n-]|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was|would|this"
+    r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was|would|this"
     r"|next|in|total|all|maybe|i|plus|as|should|could|on|annually|yearly|monthly|approved|budget"
     r"|might|which|so|from|depending|with|we|they|set|allocated|available|left|planned|earmarked|ish|something"
-    r"|aside|tops|more|give)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
+    r"|aside|tops|more|give|last|because|due|overall|altogether|already|just|so|then|when|if|since|all)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
 )
 _CODE_BEFORE = re.compile(
     r"\b(?:iso|soc|sox|rfc|po|version|v|no\.?|nr\.?|number|phase|step|option|point|week|room|level"
@@ -164,14 +178,14 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[_Amount]:
         if i <= skip or token.percent:
             continue
         following = numbers[i + 1] if i + 1 < len(numbers) else None
+        if following and _moves(low, token, following):
+            continue
         joined = _sum(low, token, following) or _join(low, token, following) if following else None
         if joined and following and _is_money(low, joined, token, following):
             skip = i + 1
             thousands = joined.high
             yield joined
             continue
-        if following and _falls(low, token, following):
-            continue  # "cut from 50k to 40k": what counts is where it went
         amount = _Amount(token.start, token.end, token.value, token.value, token.currency)
         if _is_money(low, amount, token, token):
             thousands = token.value
@@ -183,6 +197,12 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[_Amount]:
 def _join(low: str, first: Token, second: Token) -> _Amount | None:
     """Two numbers said as one range, the scale of one shared with the other."""
     gap_start = first.end
+    if first.factor and _PLUS_MINUS.fullmatch(low, first.end, second.start) and not second.percent:
+        around = second.number * (second.factor or first.factor)
+        if around < first.value:
+            return _Amount(
+                first.start, second.end, first.value - around, first.value + around, first.currency
+            )
     basis = _BASIS_AFTER.match(low, first.end, second.start)
     if basis and not _JOIN.fullmatch(low, gap_start, second.start):
         gap_start = basis.end()
@@ -232,17 +252,23 @@ def _sum(low: str, first: Token, second: Token) -> _Amount | None:
     return _Amount(first.start, second.end, value, value, second.currency)
 
 
-def _falls(low: str, first: Token, second: Token) -> bool:
-    gap = low[first.end : second.start].strip()
-    return (
-        gap in ("to", "down to")
-        and bool(_FROM.search(low, max(0, first.start - 30), first.start))
-        and bool(second.factor or second.currency)
+def _moves(low: str, first: Token, second: Token) -> bool:
+    """Whether two amounts tell of a change ("cut from 50k to 40k")."""
+    if low[first.end : second.start].strip() not in ("to", "down to", "up to"):
+        return False
+    if not (second.factor or second.currency):
+        return False
+    before = max(0, first.start - 40)
+    falls = first.value * (1 if first.factor else second.factor or 1) > second.value
+    return bool(
+        MOVED.search(low, before, first.start) or (falls and _FROM.search(low, before, first.start))
     )
 
 
 def _is_money(low: str, amount: _Amount, first: Token, last: Token) -> bool:
-    if _PER_PIECE.match(low, amount.end) or _TIMES.match(low, amount.end):
+    if _PIECE_BEFORE.search(low, max(0, amount.start - 45), amount.start):
+        return False
+    if _SHARE_OF.match(low, amount.end) or _PER_PIECE.match(low, amount.end) or _TIMES.match(low, amount.end):
         return False
     if _TIMES_BEFORE.search(low, max(0, amount.start - 8), amount.start):
         return False

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from discovery_tui.deal.values import Number
 from discovery_tui.listen.line import MASK, Span, clip, mask, plain
-from discovery_tui.listen.money import find_money
+from discovery_tui.listen.money import MOVED, find_money
 from discovery_tui.listen.numerals import Token, bound_after, bound_before, tokens
 
 _MONTH = (
@@ -26,7 +26,7 @@ _NOT_COUNTS = re.compile(
     r"|\b(?:19|20)[0-9]{2}\b(?! ?(?:%|users|people|invoices|employees|customers|staff))"
     r"|\b[0-9]{1,2}:[0-9]{2}\b|\b[0-9]{1,2} ?(?:am|pm|o'clock)\b"
     r"|\b(?:at|around|about) [0-9]{1,2}(?= ?(?:on|tomorrow|today))"
-    r"|\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}\b|\b[0-9]+/[0-9]+\b"
+    r"|\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}\b|\b(?!1/2)[0-9]+/[0-9]+\b"
     r"|\b(?:q|h|cw|kw|fy ?'?) ?[0-9]{1,4}\b|\b[1-4]q\b"
     r"|\b(?:iso|soc|sox|rfc|po|version|v|ver|no\.|nr\.?|phase|step|option|week|room|level|page"
     r"|chapter|article|section|ifrs|ias|type|tier|windows|office|plan|top|sap|s/4|s4|dynamics|win"
@@ -38,9 +38,10 @@ _NOT_COUNTS = re.compile(
     r"|\bone (?:of|thing|more|another|another|day we|is|that|where|which|who|by|or two)\b"
     r"|\b(?:someone|two things|couple of things|for one)\b|\bhalf (?:of|the)\b|\bfirst one\b"
     r"|\b(?:a|one) hundred (?:per ?cent|%) (?:sure|agree|behind|with)\b|\bnot 100 ?%"
-    r"|\b100 ?% (?:sure|agree|behind|with)\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\b360\b"
+    r"|\b[0-9]+ ?(?:%|per ?cent) (?:sure|certain|confident)\b|\b100 ?% (?:sure|agree|behind|with)\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\b360\b"
 )
 _JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:maybe|perhaps|possibly|or even|up to) ")
+_PLAIN = re.compile(r"[^a-z€$£¥₹]*[0-9][0-9., -]*(?:k|thousand)?")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )*$")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 _WORD = re.compile(r"[ -]?(?:of (?:the |our |all |their )?)?([a-z][a-z'-]*)")
@@ -56,7 +57,7 @@ _STOP = frozenset(
     " has had would will could should can may might must maybe per each every all about over under"
     " into up down max tops min or-so ish now today currently already still also too only just"
     " until before after since while where there here how what why if-not etc instead total"
-    " of faster slower more less better worse higher lower right ok okay yes its it's that's ago"
+    " of faster slower more less better worse higher lower right ok okay yes its it's that's odd ish hundred thousand ago"
     " us them you going doing needing needs takes take spend spends i'd we're they're say said think".split()
 )
 _KINDS = frozenset(
@@ -68,10 +69,17 @@ _KINDS = frozenset(
 _PLURALS = frozenset("people staff men women children data software ftes fte headcount".split())
 
 
-def find_numbers(text: str) -> list[Span[Number]]:
-    """Every count and percentage of `text`, in order, with one to three words of what it counts."""
-    low = plain(clip(text))
-    free = mask(low, find_money(text))
+def find_numbers(text: str, *, asked: bool = False) -> list[Span[Number]]:
+    """Every count and percentage of `text`, in order, with one to three words of what it counts.
+
+    `asked` is for a line that answers a question for a number: then `12k` alone is one.
+    """
+    text = clip(text)
+    low = plain(text)
+    amounts = find_money(text)
+    if asked:
+        amounts = [s for s in amounts if not _PLAIN.fullmatch(low, s.start, s.end)]
+    free = mask(low, amounts)
     free = _NOT_COUNTS.sub(lambda m: MASK * len(m[0]), free)
     numbers = [t for t in tokens(free) if not (t.currency or _is_article(free, t))]
     found: list[Span[Number]] = []
@@ -81,10 +89,19 @@ def find_numbers(text: str) -> list[Span[Number]]:
             skip = False
             continue
         last = first
+        if i + 1 < len(numbers) and _moves(free, first, numbers[i + 1]):
+            continue
         if i + 1 < len(numbers) and _is_range(free, first, numbers[i + 1]):
             last, skip = numbers[i + 1], True
         found.append(_number(text, free, first, last))
     return found
+
+
+def _moves(low: str, first: Token, second: Token) -> bool:
+    """ "went from 200 to 350": what counts is where it went."""
+    return low[first.end : second.start].strip() == "to" and bool(
+        MOVED.search(low, max(0, first.start - 40), first.start)
+    )
 
 
 def _is_article(low: str, token: Token) -> bool:
@@ -97,6 +114,8 @@ def _is_article(low: str, token: Token) -> bool:
 
 def _is_range(low: str, first: Token, second: Token) -> bool:
     gap = low[first.end : second.start]
+    if gap == ", ":
+        return second.value - first.value == 1  # "7, 8 people"
     if first.value >= second.value or (first.percent and not second.percent):
         return False
     if gap.strip() == "and":
@@ -144,6 +163,8 @@ def _counted(text: str, low: str, end: int, percent: bool) -> tuple[str, int]:
     if bound:
         end = after
     first = _WORD.match(low, end)
+    if each := _EACH.match(low, end):
+        return each[0].strip().replace("/", "a "), each.end()
     if not first or first[1] in _STOP or (low[end : first.start(1)] == "" and not percent):
         return "", end
     counted, stop = [text[slice(*first.span(1))]], first.end()

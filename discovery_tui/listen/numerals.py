@@ -33,15 +33,16 @@ _SPOKEN = rf"{_ONE}[- ]{_TEN}(?:[- ]{_ONE})?(?= ?(?:k|grand|thousand)\b)"
 _DOZEN = rf"(?:(?:an?|half a|{_SMALL}) )?dozen"
 _PART = r"half (?:of )?an?|[13]/[24](?: of)? an?|(?:a )?quarter(?: of)? an?|(?:three|3)[- ]quarters? of an?|(?:a )?couple(?: of)?"
 _SMALL_PART = (
-    r"half an?(?= (?:day|hour|week|month|year|fte|person|dozen)\b)|(?:a )?couple(?: of)?(?= [a-z]{3})"
+    r"half an?(?= (?:day|hour|week|month|year|fte|person|dozen)\b)|(?:a )?couple(?: of)?"
+    r"(?= (?!hundred|thousand|million|grand|dozen)[a-z]{3})"
 )
 SPELLED = (
     rf"(?:{_HUNDRED}|{_DOZEN}|{_SPOKEN}|{_SMALL}(?: point {_ONE}(?: {_ONE})?)?(?: and a half)?)"
     r"(?![a-z])"
 )
 DIGITS = (
-    r"(?:[0-9]{1,3}(?:[ .,'][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,12}(?:[.,][0-9]{1,2})?"
-    r"(?: and a half)?)(?![0-9]|[.,][0-9])"
+    r"(?:(?:[0-9]{1,3}(?:[ .,'][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,12}(?:[.,][0-9]{1,2})?"
+    r"|\.[0-9]{1,3})(?: and a half| 1/2\b|½)?)(?![0-9]|[.,][0-9])"
 )
 _SCALES = {
     "k": 3, "t": 3, "grand": 3, "thousand": 3, "thousands": 3, "thou": 3, "tsd": 3, "tausend": 3,
@@ -58,16 +59,17 @@ _SIGNS = {
     "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "us$": "USD", "a$": "AUD",
     "c$": "CAD", "fr.": "CHF", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD",
     "bucks": "USD", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "franc": "CHF",
-    "francs": "CHF", "zloty": "PLN", "yen": "JPY", "rupees": "INR", "stg": "GBP", "kr": "KR",
+    "francs": "CHF", "zloty": "PLN", "yen": "JPY", "rupees": "INR", "rs": "INR", "rs.": "INR", "stg": "GBP", "kr": "KR",
 }  # fmt: skip
 _CODE = "eur|usd|gbp|chf|pln|sek|nok|dkk|czk|jpy|inr|aud|nzd|sgd|huf|ron|zar|brl|aed"
-_SIGN_BEFORE = rf"(?:us\$|a\$|c\$|[€$£¥₹]|fr\.|(?:{_CODE}|kr)(?![a-z]))"
+_SIGN_BEFORE = rf"(?:us\$|a\$|c\$|[€$£¥₹]|fr\.|rs\.?(?= ?[0-9])|(?:{_CODE}|kr)(?![a-z]))"
 _SIGN_AFTER = (
-    rf"(?:[€$£¥₹]|(?:{_CODE}|euros?|dollars?|bucks|pounds?|quid|francs?|zloty|yen|rupees|stg|kr)"
+    rf"(?:[€$£¥₹]|(?:(?:us|american|aussie|australian|canadian|singapore|swiss) (?=dollars|francs))?"
+    rf"(?:{_CODE}|euros?|dollars?|bucks|pounds?|quid|francs?|zloty|yen|rupees|stg|kr)"
     r"(?![a-z]))"
 )
 TOKEN = re.compile(
-    r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)"
+    r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)(?<![^.]\.)"
     rf"(?:(?P<sign>{_SIGN_BEFORE}) ?)?"
     rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})|(?P<spelled>{SPELLED})|(?P<digits>{DIGITS})(?:,--?)?)"
     rf"(?:(?P<gap>[ -]?)(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?"
@@ -93,7 +95,7 @@ _LOWER_BEFORE = re.compile(
     rf"|>=?|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(
-    r"\b(?:(?:well )?over|above|more than|beyond|exceed(?:s|ed|ing)?|(?:higher|greater|bigger"
+    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond|exceed(?:s|ed|ing)?|(?:higher|greater|bigger"
     rf"|larger) than|past)\s+{APPROX}$"
 )
 # "can't go over", "nothing above": the negation turns the bound round and is used up by it.
@@ -132,9 +134,11 @@ class Token:
 
 def tokens(low: str) -> list[Token]:
     """Every number of a plain text, in order."""
-    found = []
+    found: list[Token] = []
     for m in TOKEN.finditer(low):
         number = _number(m["part"] or m["digits"] or m["spelled"], m["scale"] or "")
+        if len(found) == _MOST:
+            break
         if number is None or _VAGUE.search(low, max(0, m.start() - 12), m.start()):
             continue
         factor = 10 ** _SCALES[m["scale"]] if m["scale"] else 0
@@ -147,7 +151,7 @@ def tokens(low: str) -> list[Token]:
                 m.end(),
                 number,
                 factor,
-                _SIGNS.get(mark, mark.upper()),
+                _currency(mark),
                 bool(m["percent"]),
                 not m["gap"],
                 not m["digits"],
@@ -157,16 +161,27 @@ def tokens(low: str) -> list[Token]:
 
 
 # "a few hundred k", "tens of thousands": no number at all.
+_MOST = 40  # numbers of one line; a pasted table has more and answers nothing
 _VAGUE = re.compile(
     r"\b(?:few|several|many|multiple|(?:tens|hundreds|dozens|third|fraction|part|most|tenth|bit) of) $"
 )
 
 
+def _currency(mark: str) -> str:
+    nation, _, unit = mark.rpartition(" ")
+    if nation.startswith(("aussie", "austral")):
+        return "AUD"
+    if nation in ("canadian", "singapore"):
+        return "CAD" if nation == "canadian" else "SGD"
+    return _SIGNS.get(unit, unit.upper())
+
+
 def _number(words: str, scale: str) -> Decimal | None:
-    if words[0].isdigit() and not re.search("hundred|quarter|/", words):
+    fraction = words[1:2] == "/"
+    if words[0] in "0123456789." and not (fraction or "hundred" in words or "quarter" in words):
         return _digits(words, scale)
     words = words.replace("-", " ").replace("3 quarter", "three quarter")
-    if "/" in words:
+    if fraction:
         return Decimal(words[0]) / Decimal(words[2])
     if words.startswith(("half", "quarter", "a quarter", "three quarter", "couple", "a couple")):
         if "hundred" not in words and "dozen" not in words:
@@ -204,9 +219,12 @@ def _number(words: str, scale: str) -> Decimal | None:
 
 def _digits(written: str, scale: str) -> Decimal | None:
     """Digits with either of the world's separators; None where it could be both."""
-    written, half, _ = written.partition(" and a half")
+    whole = re.sub(" and a half$| 1/2$|½$", "", written)
+    written, half = whole, whole != written
     written = written.replace(" ", "").replace("'", "")
     points, commas = written.count("."), written.count(",")
+    if written[:1] == ".":
+        return Decimal("0" + written)
     if points and commas:
         decimal = max(written.rfind("."), written.rfind(","))
         whole = re.sub("[.,]", "", written[:decimal])

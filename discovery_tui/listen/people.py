@@ -98,7 +98,8 @@ def _titled(
         if role and (role is not before):
             left.remove(role)
             title, end = role.title or role.name, role.end
-        found.append(replace(name, start=start, end=end, title=title))
+        if title != "predecessor":
+            found.append(replace(name, start=start, end=end, title=title))
     for role in left:
         found.append(replace(role, name=role.name or _owned(role.title, speaker)))
     return sorted(found, key=lambda m: m.start)

@@ -109,7 +109,10 @@ def _week_after(m: _Match, day: date, first_month: int) -> Placed:
 
 def _days_of_month(first: int, last: int, month: int, year: str | None, day: date) -> Placed:
     said = _year_of(year, day)
-    start = date(said or day.year, month, first)
+    try:
+        start = date(said or day.year, month, first)
+    except ValueError:  # 29 February
+        start = date(said or day.year + 1, month, first)
     end = start.replace(day=max(first, last))
     return Placed((start, end), rolls=said is None)
 
@@ -268,10 +271,13 @@ def _ahead(m: _Match, day: date, _: int) -> Placed:
     return Placed((start if m["inn"] == "in" and "next" not in m[0] else day, max(start, end)))
 
 
-def length(m: _Match, day: date) -> Window | None:
-    """A bare length of time, counted from `day`."""
+def length(m: _Match, day: date, sign: int = 1) -> Window | None:
+    """A length of time, counted from `day`; backwards where `sign` is -1."""
     try:
-        first, last = _count(m["n"]), _count(m["n2"] or m["n"])
+        first, last = (sign * _count(m[n] or m["n"]) for n in ("n", "n2"))
+        if sign < 0:
+            first, last = min(first, last), max(first, last)
+            return _shift(day, first, m["nu"]), _shift(day, last, m["nu"])
         return _shift(day, first, m["nu"]), _shift(day, max(first, last), m["nu"])
     except (ValueError, OverflowError):
         return None
@@ -365,13 +371,11 @@ def _period_end(m: _Match, day: date, first_month: int) -> Placed | None:
 
 
 def _holiday(m: _Match, day: date, _: int) -> Placed:
-    name = m["hol"].removeprefix("the ") if "new year" in m["hol"] else m["hol"]
+    name = m["hol"]
     window = w.holiday(name, day.year)
     if "eve" in name:
-        found = date(day.year, 12, 24 if name[0] in "cx" else 31)
+        found = date(day.year, 12, 24 if "mas" in name else 31)
         window = (found, found)
-    elif name.startswith(("new year's", "new years", "new year day")):
-        window = (date(day.year, 1, 1), date(day.year, 1, 1))
     return Placed(window if window[1] >= day else w.holiday(name, day.year + 1))
 
 

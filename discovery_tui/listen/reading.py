@@ -56,17 +56,17 @@ def read_line(
     silent = is_no_answer(text)
     reads: list[Read] = []
     for kind in dict.fromkeys(f.type for f in facts):
-        if silent and kind in ("choice", "yes_no", "name"):
-            continue  # "no idea if it's approved"
+        if silent and kind in ("yes_no", "name"):
+            continue  # "not sure if that works"
         reads += line.read(kind, [f for f in facts if f.type == kind])
     reads += line.rivals({r.fact for r in reads if r.value is not None})
     if asked and not any(r.fact == asked.id for r in reads) and not silent:
-        reads.append(_words(asked, line.text))
+        reads.append(_words(asked, line.text, context))
     order = {f.id: i for i, f in enumerate(facts)}
     return tuple(sorted(reads, key=lambda r: order.get(r.fact, len(order))))
 
 
-def _words(fact: Fact, text: str) -> Read:
+def _words(fact: Fact, text: str, context: Context | None) -> Read:
     """The asked fact where only the words stand for it."""
     if fact.type == "text":
         if is_denial(text):
@@ -85,5 +85,7 @@ def _words(fact: Fact, text: str) -> Read:
     if sure.stance is Stance.AGAINST and fact.type in ("people", "number", "when"):
         why = sure.why
     if fact.type == "money" and (number := unclear_amount(text)):
-        why = f"{number} what? type {number}k"
+        currency = context.currency if context else "EUR"
+        plain_too = f" or {number} {currency}" if float(number) >= 100 else ""
+        why = f"{number} what? type {number}k{plain_too}"
     return Read(fact.id, None, Level.ASSUMED, why=why)

@@ -17,7 +17,7 @@ TITLE = (
     rf"(?:{_LEVEL}*(?:"
     r"c(?:e|f|i|o|t|m|r|s|d|p|a|c|is|hr|po)o|chief [a-z]+(?: [a-z]+)? officer"
     rf"|[se]?vp{_OF}?|(?:senior |executive )?vice[- ]president{_OF}?"
-    r"|(?:global |group )?head of (?:the )?[a-z&-]+(?: (?:and|&) [a-z]+| (?:operations|success|development|chain"
+    r"|(?:global |group )?head of (?:the )?[a-z&-]+(?: (?:and|&) [a-z]+| (?:operations|ops|analytics|engineering|planning|compliance|excellence|controlling|success|development|chain"
     r"|service|transformation|security|office|team|management|systems|procurement|sales))?"
     rf"|director{_OF}|{DEPARTMENT} (?:director|manager|lead|head|boss|chief|partner|admin|officer|guy|lady|person)"
     rf"|(?:managing|finance|executive|technical|commercial|creative|art|programme|program|plant|site|store|office"
@@ -25,14 +25,14 @@ TITLE = (
     r"|manager|lead|controller|partner|counsel|head|leader)"
     r"|md|fd|gm|gf|hrd|co-?founder|founder|co-?owner|owner|president|chair(?:man|woman|person)?|controller|treasurer"
     r"|bookkeeper|accountant|general counsel|(?:in-house )?lawyer|prokurist(?:in)?|gesch[äa]ftsf[üu]hrer(?:in)?"
-    r"|buyer|category manager|budget holder|architect|principal|director))"
+    r"|buyer|category manager|budget holder|architect|principal|director|chief of staff|dpo))"
 )
 # Bodies that decide together: named as they are.
 BODY = (
     r"(?:(?:supervisory |executive |management |advisory |our |the )*board(?: of directors)?|management(?: team)?"
     r"|(?:exec(?:utive)?|leadership|management|senior) (?:team|committee)|leadership|steering committee|steerco"
     r"|(?:investment|buying|purchasing|procurement|budget|capex|audit) committee|committee|works council"
-    r"|betriebsrat|shareholders|investors|parent company|the parent|head office|headquarters|hq|the partners"
+    r"|betriebsrat|vorstand|aufsichtsrat|gesch[äa]ftsleitung|shareholders|investors|parent company|the parent|head office|headquarters|hq|the partners"
     r"|the owners|the founders|the family|the council)"
 )
 RELATION = (
@@ -40,7 +40,7 @@ RELATION = (
     r"|co-founder|cofounder|colleague|assistant|deputy|predecessor|successor|supervisor|line manager|counterpart"
     r"|team lead|lead|contact)"
 )
-_ACRONYM = re.compile(r"(?:c[a-z]{1,3}o|[se]?vp|md|fd|gm|gf|hrd|it|hr|hq|r&d|fp&a)")
+_ACRONYM = re.compile(r"(?:c[a-z]{1,3}o|[se]?vp|md|fd|gm|gf|hrd|dpo|it|hr|hq|r&d|fp&a)")
 
 ROLE = re.compile(
     rf"(?<![a-z0-9@])(?:(?P<det>the|our|my|their|your|his|her|an?) )?(?:(?P<title>{TITLE})|(?P<body>{BODY})"

@@ -40,12 +40,19 @@ def cues(fact: Fact) -> frozenset[str]:
     return frozenset(found) - {"amount", "date", "named", "status", "when"}
 
 
+def pointing(words: str, fact: Fact) -> int:
+    """How much `words` point to `fact`: its own words twice as much as those for them."""
+    said = set(_TOKEN.findall(words))
+    own = set(_TOKEN.findall(f"{fact.id} {fact.label}".lower()))
+    return len(said & cues(fact)) + len(said & own)
+
+
 def share(
     spans: Sequence[Span[T]],
     facts: Sequence[Fact],
     around: Callable[[Span[T]], tuple[str, str]],
-) -> list[tuple[Fact, list[Span[T]]]]:
-    """Each fact with the values that are its own: one, or several where the fact has `many`."""
+) -> list[tuple[Fact, list[Span[T]], bool]]:
+    """Each fact with the values that are its own, and whether only their order says so."""
     given: dict[str, list[Span[T]]] = {f.id: [] for f in facts}
     pointers = {f.id: cues(f) for f in facts}
     free: list[Span[T]] = []
@@ -55,12 +62,15 @@ def share(
             given[owner.id].append(span)
         else:
             free.append(span)
+    guessed: set[str] = set()
     for fact in facts:
         while free and (fact.many or not given[fact.id]):
+            if fact is not facts[0]:
+                guessed.add(fact.id)
             given[fact.id].append(free.pop(0))
     if free:
-        given[facts[0].id] += free  # more than was asked for: the asked fact has to choose
-    return [(f, given[f.id]) for f in facts]
+        given[facts[0].id] += free  # more than was asked for: the first fact has to choose
+    return [(f, given[f.id], f.id in guessed) for f in facts]
 
 
 def _pointed_at(

@@ -26,7 +26,7 @@ from discovery_tui.deal.values import (
     show_money,
     show_when,
 )
-from discovery_tui.listen.certainty import Certainty, judge
+from discovery_tui.listen.certainty import Certainty, is_no_answer, judge
 from discovery_tui.listen.choices import find_choices, find_yes_no
 from discovery_tui.listen.dates import find_dates
 from discovery_tui.listen.line import Span, clip, mask, plain
@@ -34,7 +34,7 @@ from discovery_tui.listen.money import find_money
 from discovery_tui.listen.names import find_competitors, find_names
 from discovery_tui.listen.numbers import find_numbers
 from discovery_tui.listen.people import find_people
-from discovery_tui.listen.sharing import cues, share
+from discovery_tui.listen.sharing import cues, pointing, share
 from discovery_tui.listen.sureness import Sureness
 
 T = TypeVar("T", Money, When, Number)
@@ -52,10 +52,11 @@ _FORMER = re.compile(
 )
 _PAID = re.compile(
     r"\b(?:costs? (?:us|you)|costing us|(?:currently|today|now|already) (?:pay|spend|paying|spending)"
-    r"|we(?:'re)? (?:all )?(?:pay|paying|lose|losing)|saves?|saving)\b"
+    r"|we(?:'re)? (?:all )?(?:pay|paying|lose|losing)|saves?|saving|(?:last|previous|old|current|existing|present)"
+    r" (?:system|tool|one|solution|software|contract|setup|erp|crm|licen[cs]es?))\b"
 )
 _COMPANY = re.compile(
-    r"\b(?:revenues?|turnover|raised|valuation|funding|series [a-e]|in sales|balance sheet|ebitda|arr|mrr|company)\b"
+    r"\b(?:revenues?|turnover|raised|valuation|funding|series [a-e]|in sales|turn(?:ing|ed|s)? over|balance sheet|ebitda|arr|mrr|company)\b"
 )
 _CALL_BACK = re.compile(
     r"\b(?:(?:get|come|circle|call(?: you| me)?|be) back|follow up|let you know|check)\b[^.;!?]*$"
@@ -63,6 +64,9 @@ _CALL_BACK = re.compile(
 _TOLD_PAST = re.compile(
     r"\b(?:spent|lost|paid|costs?|lose|losing|had|did|was|were|tried|bought|got|used|been|grew|hired|waste|spend)\b"
 )
+_BLANKS = re.compile(r"[^\S\n]+")
+_MOST = 8
+"""Values of one kind that are looked at in a line: more is a table, not an answer."""
 _MORE = re.compile(r"\b(?:another|additional|extra|on top)\b")
 _SIGNS = re.compile(r"\bsign|\b(?:above|over|beyond) (?:that|[0-9€$£])|\bup to\b|\b(?:below|under) ")
 _SELLING = re.compile(r"quot|charg|offer|price|vendor|competitor|supplier|agency")
@@ -97,7 +101,7 @@ class TypedLine:
         facts: Sequence[Fact],
         context: Context | None,
     ) -> None:
-        self.text = clip(text)
+        self.text = clip(_BLANKS.sub(" ", text).strip())
         self.low = plain(self.text)
         self.lens = lens
         self.asked = asked
@@ -110,18 +114,18 @@ class TypedLine:
     @cached_property
     def money(self) -> list[Span[Money]]:
         currency = self.context.currency if self.context else "EUR"
-        return find_money(self.text, currency, bare=self._is_asked("money"))
+        return find_money(self.text, currency, bare=self._is_asked("money"))[:_MOST]
 
     @cached_property
     def dates(self) -> list[Span[When]]:
         if not self.context:
             return []
         day, first_month = self.context.day, self.context.fiscal_month
-        return find_dates(self.text, day, first_month, bare=self._is_asked("when"))
+        return find_dates(self.text, day, first_month, bare=self._is_asked("when"))[:_MOST]
 
     @cached_property
     def numbers(self) -> list[Span[Number]]:
-        return find_numbers(self.text)
+        return find_numbers(self.text, asked=self._is_asked("number"))[:_MOST]
 
     @cached_property
     def people(self) -> list[Span[Person]]:
@@ -173,8 +177,9 @@ class TypedLine:
 
     def _money(self, facts: list[Fact]) -> list[Read]:
         reads = []
-        for fact, spans in share(self._amounts, facts, self.sureness.around):
+        for fact, spans, guessed in share(self._amounts, facts, self.sureness.around):
             for span, sure in self._chosen(fact, spans, _two_amounts):
+                sure = _unless(guessed, sure)
                 reads.append(Read(fact.id, span.value, sure.cap, sure.stance, sure.why))
         return reads
 
@@ -187,7 +192,8 @@ class TypedLine:
 
     def _aside(self, fact: Fact, span: Span[T]) -> str:
         """What else an amount may tell of: what was spent before, or the size of the company."""
-        clause = self.sureness.clause(span)
+        before, after = self.sureness.around(span)
+        clause = f"{before} {re.split(' and | but ', after)[0]}"
         if fact.id.startswith("budget") and (m := _FORMER.search(clause)):
             return f"past: {m[0]}"
         if fact.id.startswith("budget") and (m := _PAID.search(clause)):
@@ -204,8 +210,9 @@ class TypedLine:
         spans = [s for s in self.dates if asked or self._is_ahead(s)]
         if not facts[0].id.startswith("next"):
             spans = [s for s in spans if not _CALL_BACK.search(self.low[: s.start])]
-        for fact, own in share(spans, facts, self.sureness.around):
+        for fact, own, guessed in share(spans, facts, self.sureness.around):
             for span, sure in self._chosen(fact, own, _two_days):
+                sure = _unless(guessed, sure)
                 if sure.stance is Stance.AGAINST:
                     if fact is self.asked:
                         reads.append(Read(fact.id, None, Level.ASSUMED, why=sure.why))
@@ -228,7 +235,7 @@ class TypedLine:
 
     def _number(self, facts: list[Fact]) -> list[Read]:
         reads = []
-        for fact, spans in share(self.numbers, facts, self.sureness.around):
+        for fact, spans, guessed in share(self.numbers, facts, self.sureness.around):
             pointers = cues(fact)
             percent = bool(pointers & {"rate", "percent", "share", "percentage"})
             ranked = sorted(
@@ -239,6 +246,7 @@ class TypedLine:
                 ),
             )
             for span, sure in self._chosen(fact, ranked, None):
+                sure = _unless(guessed, sure)
                 if sure.stance is Stance.AGAINST:
                     if fact is self.asked:
                         reads.append(Read(fact.id, None, Level.ASSUMED, why=sure.why))
@@ -261,8 +269,10 @@ class TypedLine:
             if _CORRECTION.search(gap) and sure.stance is Stance.SUPPORTS:
                 return [(later, sure)]
 
-        def rank(one: tuple[Span[T], Certainty]) -> tuple[bool, int]:
-            return one[1].stance is Stance.SUPPORTS, one[1].cap
+        def rank(one: tuple[Span[T], Certainty]) -> tuple[bool, int, int]:
+            span, sure = one
+            before = self.sureness.around(span)[0]
+            return sure.stance is Stance.SUPPORTS, sure.cap, pointing(before, fact)
 
         top = max(rank(one) for one in judged)
         equals = [one for one in judged if rank(one) == top]
@@ -297,6 +307,8 @@ class TypedLine:
 
     def _choice(self, fact: Fact) -> list[Read]:
         found, denied = find_choices(self.text, fact.choices)
+        if is_no_answer(self.low):  # "no idea if it's approved"; but "undecided" may be a choice
+            found = [s for s in found if 2 * (s.end - s.start) > len(self.low)]
         if fact is not self.asked:
             found = [s for s in found if self.low[s.start : s.end] not in _EVERYDAY]
         if not found:
@@ -352,6 +364,13 @@ class TypedLine:
         elif why.startswith("third party") and _SELLING.search(why):
             level, why = Level.STATED, ""  # a quote heard from them makes them no less a rival
         return Read(fact.id, span.value, level, why=why)
+
+
+def _unless(guessed: bool, sure: Certainty) -> Certainty:
+    """Lowered where nothing but its place in the line gives a value to a fact."""
+    if guessed and sure.cap is Level.STATED:
+        return Certainty(Level.ASSUMED, sure.stance, "not said which")
+    return sure
 
 
 def _two_amounts(one: Span[Money], two: Span[Money]) -> str:

@@ -98,6 +98,8 @@ ORDINARY = frozenset(
     q4 h1 h2 germany france spain italy poland europe london berlin paris madrid munich york america africa
     asia uk us usa emea eu english german french sap excel salesforce hubspot oracle netsuite microsoft
     google slack teams zoom jira notion power outlook sharepoint workday dynamics access sheets tableau
+    analytics operations ops systems security treasury controlling compliance engineering product marketing
+    growth strategy digital technology logistics vorstand aufsichtsrat betriebsrat staff research support
     convince involve involves include includes persuade reach invite email replace bring brief update inform
     pitch show present escalate around accuracy please
     python java linux windows azure aws current budget spend amount anything larger bigger smaller above

@@ -80,12 +80,14 @@ def holiday(name: str, year: int) -> Window:
         thursday = days(first, (3 - first.weekday()) % 7 + 21)
         found = thursday if name.startswith("thanks") else days(thursday, 1)
         return found, found
-    return month(year, 1)  # the new year
+    return month(year, 1) if name.startswith("the") else (date(year, 1, 1), date(year, 1, 1))
 
 
 def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:
     """A part of a window: thirds of a month, months of a quarter, days of a working week."""
     start, end = window
+    if part in ("day1", "day-1"):
+        return (start, start) if part == "day1" else (end, end)
     if part in ("later", "rest"):
         return (max(start, today), end) if end >= today else window
     if kind == "week":

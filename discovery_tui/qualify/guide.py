@@ -27,6 +27,9 @@ NEXT_STEP = "next_step."
 _LAST = 10_000
 """Taken off what was parked: it comes after everything else."""
 
+_LEFT = 1_000
+"""Taken off what was left without an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -41,6 +44,9 @@ class Moment:
     """The criterion talked about."""
     leave: str | None = None
     """A question the rep has just moved on from."""
+    left: tuple[str, ...] = ()
+    """Questions left without an answer in this call, in the order they were left: they come
+    again only after the others, the one left longest ago first."""
 
     @property
     def closing(self) -> bool:
@@ -138,6 +144,8 @@ class _Guide:
                 why = f"stays with {standing.criterion.name}"
         if self._asked.put_before(question):
             worth -= 150
+        if question.id in self._moment.left:
+            worth -= _LEFT + self._moment.left.index(question.id)
         if self._asked.parked(question):
             worth -= _LAST
             why = "parked earlier"

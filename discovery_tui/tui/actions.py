@@ -27,15 +27,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("app", "help", "f1", "help", "The keys of this screen and what the words mean."),
     Action("app", "quit", "ctrl+q", "Quit", "Leave. What is half typed is kept for next time.", bar=False, priority=True),
     # deals
-    Action("deals", "open", "enter", "Call", "Go on with the deal's open call, or start a new one on it.", priority=True),
-    Action("deals", "new_call", "f2", "New call", "Start a call with somebody new."),
-    Action("deals", "filter", "f3", "Filter", "Show all deals, or only those in one state."),
-    Action("deals", "show_brief", "f4", "Brief", "The deal's handoff brief as it stands."),
-    Action("deals", "demo", "f8", "Demo", "Look around in a dozen made-up deals; yours stay untouched."),
-    Action("deals", "clear", "escape", "Clear", "Empty the search and the filter.", bar=False),
+    Action("deals", "open", "enter", "call", "Go on with the deal's open call, or start a new one on it.", priority=True),
+    Action("deals", "new_call", "f2", "new call", "Start a call with somebody new."),
+    Action("deals", "filter", "f3", "filter", "Show all deals, or only those in one state."),
+    Action("deals", "show_brief", "f4", "brief", "The deal's handoff brief as it stands."),
+    Action("deals", "demo", "f8", "demo", "Look around in a dozen made-up deals; yours stay untouched."),
+    Action("deals", "clear", "escape", "clear", "Empty the search and the filter.", bar=False),
     # new call
-    Action("new_call", "start", "enter", "Start", "Start the call.", priority=True),
-    Action("new_call", "back", "escape", "Back", "Back without starting."),
+    Action("new_call", "start", "enter", "start", "Start the call.", priority=True),
+    Action("new_call", "back", "escape", "back", "Back without starting."),
     # call
     Action("call", "send", "enter", "save, next", "Save the line. On an empty line: move on to the next question.", bar=False),
     Action("call", "tip", "f2", "tip", "Quick reference on the criterion; again for the opening and closing card."),
@@ -57,7 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("call", "private", "", "Private note", "Begin the line with // : never reaches a brief.", bar=False),
     Action("call", "time", "ctrl+t", "+5 min", "Plan the call five minutes longer.", bar=False),
     Action("call", "framework", "ctrl+g", "Framework", "Look at the deal through another framework; what was heard stands.", bar=False),
-    Action("call", "brief", "ctrl+o", "Brief", "The brief as it stands now.", bar=False),
+    Action("call", "brief", "ctrl+o", "brief", "The brief as it stands now.", bar=False),
     Action("call", "leave", "", "Leave the call open", "Back to the deals; the call can be gone on with later.", bar=False),
     # conversation
     Action("conversation", "up", "up,k", "Up", "The line before.", bar=False),
@@ -71,14 +71,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("conversation", "again", "m", "marks again", "Set the marks again that the old wording had.", bar=False),
     Action("conversation", "back", "enter,escape,i", "type on", "Back to the answer field."),
     # end
-    Action("end", "confirm", "enter", "Save", "Save how the call ended.", priority=True),
-    Action("end", "back", "escape", "Back to the call", "Nothing is saved, the call goes on."),
+    Action("end", "confirm", "enter", "save", "Save how the call ended.", priority=True),
+    Action("end", "back", "escape", "back to the call", "Nothing is saved, the call goes on."),
     # brief
-    Action("brief", "copy", "c", "Copy", "Send the text to the terminal's clipboard."),
-    Action("brief", "export", "e", "Export", "Write the text to a file."),
-    Action("brief", "mail", "m", "Follow-up mail", "Switch between the brief and the mail to the prospect."),
-    Action("brief", "back", "escape,q", "Back", "Back to where you came from."),
-    Action("help", "back", "escape,q,enter,f1", "Back", "Back to where you came from."),
+    Action("brief", "copy", "c", "copy", "Send the text to the terminal's clipboard."),
+    Action("brief", "export", "e", "export", "Write the text to a file."),
+    Action("brief", "mail", "m", "follow-up mail", "Switch between the brief and the mail to the prospect."),
+    Action("brief", "back", "escape,q", "back", "Back to where you came from."),
+    Action("help", "back", "escape,q,enter,f1", "back", "Back to where you came from."),
 )
 
 _NAMES = {

@@ -78,6 +78,9 @@ def _reading_note(reading: Reading, card: Scorecard) -> tuple[str, bool]:
     if reading.taken_back is not None:
         return f"{shown} taken back".strip(), False
     parts = [shown] if shown else []
+    fact = card.lens.fact(reading.fact)
+    if not shown and fact is not None and fact.type != "text" and reading.stance is Stance.SUPPORTS:
+        return "kept as text", False
     counted = any(r.id == reading.id for r in standing.current)
     if standing.state is FactState.DISPUTED and counted:
         parts.append("≠ disputed")

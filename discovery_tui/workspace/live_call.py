@@ -62,6 +62,7 @@ class LiveCall:
         self.speaker = ""
         self._topic: str | None = None
         self._before: Question | None = None
+        self._left: list[str] = []
         self._refold()
         self.speaker = (self.call.with_whom if self.call else "") or self.evidence.deal.contact
         self.advance()
@@ -121,7 +122,9 @@ class LiveCall:
         lens = workspace.pinned_lens(found.lens) if found else None
         if lens is None:
             lens = workspace.lens_of(evidence)
-        return cls(workspace, workspace.journal.records(deal), lens, call)
+        live = cls(workspace, workspace.journal.records(deal), lens, call)
+        live._take_up()
+        return live
 
     @classmethod
     def without_call(cls, workspace: Workspace, deal: str) -> LiveCall:
@@ -186,7 +189,8 @@ class LiveCall:
     # ---------------------------------------------------------------- the next question
 
     def _moment(self, leave: str | None = None) -> Moment:
-        return Moment(self.call_id, self.elapsed, self.minutes, self._topic, leave)
+        left = tuple(self._left)
+        return Moment(self.call_id, self.elapsed, self.minutes, self._topic, leave, left)
 
     def advance(self, leave: str | None = None) -> None:
         """Take the guide's best question as the current one."""
@@ -234,6 +238,20 @@ class LiveCall:
         rest = [s for s in ranked if s.question.id != self.question.id]
         self.suggestions = [*own[:1], *own[1:], *(s for s in rest if s not in own)][:3]
         return criterion
+
+    def _take_up(self) -> None:
+        """After an interruption: the question last talked about, where it is still open."""
+        last = next((line.question for line in reversed(self.lines) if line.question), None)
+        question = self.lens.question(last) if last else None
+        if question is None:
+            return
+        guessed, self.question = self.question, question
+        if self._settled():
+            self.question = guessed
+            return
+        owner = self.lens.criterion_of_question(question.id)
+        self._topic = owner.id if owner else None
+        self._refresh_suggestions()
 
     def _take(self, suggestion: Suggestion) -> None:
         if self.question is not None and self.question.id != suggestion.question.id:
@@ -523,7 +541,7 @@ class LiveCall:
             self._topic = None
             self.advance()
         elif left in (AskedResult.SKIPPED, AskedResult.PARKED, AskedResult.DECLINED, AskedResult.PUT):
-            self.advance(leave=before.id if before else None)
+            self.move_on()
         elif before is None or (Kind.ANSWER in kinds and self._settled()):
             self.advance(leave=before.id if before else None)
         else:
@@ -543,7 +561,11 @@ class LiveCall:
         return len(self._records)
 
     def move_on(self) -> None:
-        """Leave the question without a record: it was answered already."""
+        """Leave the question; where it is still open it comes again after the others."""
+        if self.question is not None:
+            if self.question.id in self._left:
+                self._left.remove(self.question.id)
+            self._left.append(self.question.id)
         self.advance(leave=self.question.id if self.question else None)
 
     def reload(self) -> None:

@@ -237,6 +237,8 @@ class CallScreen(Screen[None]):
         else:
             self._repaired, reads = None, typed.reads
         parts: list[tuple[str, str]] = []
+        if self._field.rest:
+            parts.append((f"+{len(self._field.rest):,} more characters: kept as notes  ", "$warning"))
         if typed.speaker and typed.speaker != self.call.speaker:
             parts.append((f"{typed.speaker}{' (new)' if typed.new_speaker else ''}: ", "$accent"))
         if typed.kind != Kind.ANSWER:
@@ -250,8 +252,6 @@ class CallScreen(Screen[None]):
             parts.append(("kept as it is, earns nothing", "$foreground-muted"))
         if reads and typed.kind == Kind.ANSWER:
             parts.append((f"   {shown_key(self.discovery.keymap_of('repair', 'ctrl+r'))} fixes", "$foreground-muted"))
-        if self._field.rest:
-            parts.append((f"  +{len(self._field.rest):,} characters more: kept as private notes", "$warning"))
         self._strip.show(*parts)
 
     def say(self, text: str, look: str = "$warning") -> None:

@@ -129,7 +129,7 @@ class Conversation(ScrollView, can_focus=True):
         if not self.ids() and all(line.look == "hint" for line in self._shown):
             self.scroll_home(animate=False, immediate=True)
         elif self.selected is None:
-            self.scroll_end(animate=False, immediate=True)
+            self.scroll_end(animate=False)  # once the new height is laid out
         self.refresh()
 
     def _style(self, name: str) -> Style:

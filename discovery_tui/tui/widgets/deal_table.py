@@ -63,7 +63,7 @@ class DealTable(ScrollView, can_focus=False):
         width = max(self.size.width - 2, 20)
         if width < 60:
             return [("Company", width - 22), ("State", 10), ("Next step", 11)]
-        rest = width - 61
+        rest = width - 73
         return [("Company", 22 + rest // 2), ("Contact", 15 + rest - rest // 2), ("State", 11), ("Score", 6), ("Next step", 12), ("Id", 7)]
 
     def render_line(self, y: int) -> Strip:

@@ -147,14 +147,21 @@ def read_text(text: str, file: str) -> tuple[Mapping | None, list[Problem]]:
     except _RefusedError as refused:
         return None, [*problems, refused.problem]
     except yaml.YAMLError as error:
-        where = getattr(error, "problem_mark", None)
-        mark = Mark(file, where.line + 1, where.column + 1) if where else Mark(file, 1, 1)
-        what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        right = "indent with blanks" if "tab character" in what else "check quotes and indents"
-        return None, [*problems, Problem(mark, f"is not YAML: {what}", right)]
+        return None, [*problems, _not_yaml(error, text, file)]
     if not isinstance(node, Mapping):
         return None, [Problem(Mark(file, 1, 1), "holds no keys", "start with `bank: my-bank`")]
     return node, problems
+
+
+def _not_yaml(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    where = getattr(error, "problem_mark", None)
+    mark = Mark(file, where.line + 1, where.column + 1) if where else Mark(file, 1, 1)
+    lines = text.split("\n")
+    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return Problem(mark, "is not YAML: a tab begins the line", "indent with blanks")
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    return Problem(mark, f"is not YAML: {what}", "check quotes and indents")
 
 
 class _Reader:

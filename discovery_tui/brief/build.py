@@ -226,7 +226,7 @@ def _as_said(line: Line, sources: Sources, room: Room) -> Told:
 
 def _next_step(card: Scorecard, teller: Teller) -> list[Item]:
     facts = [f.id for f in card.lens.facts if f.section == "next_step"]
-    found = [item for item in (teller.fact(f) for f in facts) if item is not None]
+    found = [item for item in (teller.fact(f, newest=True) for f in facts) if item is not None]
     if card.verdict is Verdict.NURTURE and card.revisit:
         found.insert(0, Item("Call again", (Told(value=day_text(card.revisit)),)))
     return found

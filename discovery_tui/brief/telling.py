@@ -50,13 +50,14 @@ class Teller:
         """The value, or a few of the words where there is none: for changes and disputes."""
         return self.shown(reading) or f"“{clip(reading.text, self.room.quote // 2)}”"
 
-    def fact(self, fact_id: str) -> Item | None:
-        """The fact's line; None where nothing stands about it."""
+    def fact(self, fact_id: str, *, newest: bool = False) -> Item | None:
+        """The fact's line; None where nothing stands about it. `newest` leaves out the words of
+        an earlier plan that the present one has replaced."""
         standing = self._card.fact(fact_id)
         if standing.state is FactState.UNKNOWN:
             return None
         fact = self._card.lens.fact(fact_id)
-        readings = [*standing.current, *self._unread(fact_id)]
+        readings = [*standing.current, *([] if newest else self._unread(fact_id))]
         disputed = standing.state is FactState.DISPUTED
         if disputed or all(not self.shown(r) for r in readings):
             readings.sort(key=lambda r: r.id)  # several words on one thing: as they came

@@ -9,17 +9,23 @@ from discovery_tui.bank.lens import ChoiceOption
 from discovery_tui.listen.line import Span, plain
 
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|without|cannot|no longer|neither|(?:do|does|did|is|are|was|were|has"
+    r"\b(?:not|never|no|nothing|nobody|without|cannot|no longer|neither|(?:do|does|did|is|are"
+    r"|was|were|has"
     r"|have|had|ca|could|wo|would|should)n'?t|far from|yet to(?: be| get)?|still to be|refused to"
-    r"|unlikely to(?: be| get)?|instead of|rather than)(?: (?!and\b|but\b|so\b|if\b|only\b|just\b|because\b)"
+    r"|unlikely to(?: be| get)?|instead of|rather than)(?: (?!and\b|but\b|so\b|if\b|only\b"
+    r"|just\b|because\b)"
     r"[a-z']+){0,3} ?$"
 )
 # Not there yet: "needs to be approved", "once it's approved", "waiting for sign-off".
 _AHEAD = re.compile(
-    r"\b(?:(?:need|needs|has|have|got|ought) to (?:be|get)|must (?:be|get)|will (?:be|get|need(?: to be)?)"
-    r"|going to be|gets?|to be|be|once|until|till|before|when|after|as soon as|waiting (?:for|on|to be)"
-    r"|wait for|pending|awaiting|need|needs|get|getting|want|wants|hoping for|try to get|trying to get"
-    r"|apply for|ask for|asked for|expects? to be)(?: (?:it|it's|it is|the|this|that|that's|is|has been|been"
+    r"\b(?:(?:need|needs|has|have|got|ought) to (?:be|get)|must (?:be|get)|will (?:be|get"
+    r"|need(?: to be)?)"
+    r"|going to be|gets?|to be|be|once|until|till|before|when|after|as soon as|waiting (?:for|on"
+    r"|to be)"
+    r"|wait for|pending|awaiting|need|needs|get|getting|want|wants|hoping for|try to get"
+    r"|trying to get"
+    r"|apply for|ask for|asked for|expects? to be)(?: (?:it|it's|it is|the|this|that|that's|is"
+    r"|has been|been"
     r"|gets|we|we're|we have|i|i'm|fully|all|formally|a|an|any|our|budget|money|funds))* ?$"
 )
 _NEGATED_AFTER = re.compile(

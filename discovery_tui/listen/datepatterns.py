@@ -66,7 +66,8 @@ _PART = (
     r"(?:(?P<part>early|beginning of|beg(?:in)?\.? of|start of|mid(?:dle)?(?: of)?|halfway through"
     r"|late|later|end(?:ing)?(?: of)?|back end of|close of|rest of|remainder of"
     r"|(?:first|1st|second|2nd|third|3rd|fourth|4th|last|final) (?:week|half) (?:of|in)"
-    r"|latter half of|(?:first|last) (?:two|2|few|couple of) weeks (?:of|in)|week (?:of|commencing|beginning|starting)|w/c|first thing|(?:first|last) day of)"
+    r"|latter half of|(?:first|last) (?:two|2|few|couple of) weeks (?:of|in)|week (?:of"
+    r"|commencing|beginning|starting)|w/c|first thing|(?:first|last) day of)"
     r"(?: ?(?:to|-|/|or) ?(?P<part2>mid|late|end))?(?: in)?[ -]+"
     r"(?:the |our |your |their )?(?:month of )?)?"
 )
@@ -74,7 +75,8 @@ _BASES = (
     r"(?P<iso>20[0-9]{2}[-/][01]?[0-9][-/][0-3]?[0-9](?![0-9]))",
     rf"(?P<dmy>{_DAY}[./-]{_DAY}[./-](?:20)?[0-9]{{2}}(?![0-9.]))",
     r"(?P<my12>(?P<mym>0?[1-9]|1[0-2])/(?P<myy>20[0-9]{2})(?![0-9/]))",
-    rf"(?P<nthwd>(?P<nwn>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<nwd>{_WEEKDAY}) (?:of|in)"
+    rf"(?P<nthwd>(?P<nwn>first|second|third|fourth|last|1st|2nd|3rd"
+    rf"|4th) (?P<nwd>{_WEEKDAY}) (?:of|in)"
     rf" (?:(?P<nwm>{_MONTH})(?P<nwy>{_YEAR})?|(?:the|this|every|each|next) month\b))",
     rf"(?P<dmon>(?:the )?(?:(?P<day>{_DAY}){_TH}?(?:{_TO}(?P<day2>{_DAY}){_TH}?)?"
     rf"|(?P<ord>{_ORDINAL}))(?: of)? (?P<dm>{_MONTH})(?P<dy>{_YEAR})?)",
@@ -82,11 +84,14 @@ _BASES = (
     rf"(?:{_TO}(?P<mday2>{_DAY}){_TH}?)?{_NO_NUMBER}|(?P<mord>{_ORDINAL}))(?P<my>{_YEAR})?)",
     rf"(?P<month>(?:(?P<mrel>this|next|last|coming) )?(?P<mon>{_MONTH})(?P<year>{_YEAR})?)",
     r"(?P<fyq>fy ?'?(?P<fyqy>20[0-9]{2}|[0-9]{2}) ?q(?P<fyqn>[1-4])\b)",
-    r"(?P<quarter>(?:q(?P<qn>[1-4])|(?P<qd>[1-4])q(?:'?(?P<qdy>[2-4][0-9]))?|(?P<qw>first|second|third|fourth|last|final"
+    r"(?P<quarter>(?:q(?P<qn>[1-4])|(?P<qd>[1-4])q(?:'?(?P<qdy>[2-4][0-9]))?|(?P<qw>first|second"
+    r"|third|fourth|last|final"
     r"|1st|2nd|3rd|4th) quarter)"
     rf"(?:(?P<qy>{_YEAR})| ?(?:of )?(?P<qfy>fy ?'?(?:20)?[0-9]{{2}})"
-    r"|(?P<qthis> of (?:the|this|next) (?:fiscal |financial )?year))?(?:(?: books)? close)?(?![0-9a-z]))",
-    rf"(?P<half>(?:h(?P<hn>[12])|(?P<hd>[12])h(?:'?(?P<hdy>[2-4][0-9]))?)(?:(?P<hy>{_YEAR})| ?(?P<hfy>fy ?'?(?:20)?[0-9]{{2}}))?(?![0-9a-z]))",
+    r"|(?P<qthis> of (?:the|this|next) (?:fiscal "
+    r"|financial )?year))?(?:(?: books)? close)?(?![0-9a-z]))",
+    rf"(?P<half>(?:h(?P<hn>[12])|(?P<hd>[12])h(?:'?(?P<hdy>[2-4][0-9]))?)(?:(?P<hy>{_YEAR})"
+    rf"| ?(?P<hfy>fy ?'?(?:20)?[0-9]{{2}}))?(?![0-9a-z]))",
     r"(?P<fy>(?:fy ?'?|(?:fiscal|financial)(?: year)? '?)(?P<fyn>20[0-9]{2}|[0-9]{2})"
     r"(?:[/-](?P<fyn2>(?:20)?[0-9]{2}))?(?![0-9]))",
     r"(?P<hol>christmas(?: eve| day)?|xmas|x-mas|easter|(?:the )?new year(?:'?s)?(?: eve| day)?"
@@ -98,8 +103,10 @@ _BASES = (
     rf"(?P<plainunit>{_PERIOD})\b(?!-)",
     r"(?P<season>(?:(?P<srel>this|next|last|the|coming) )?(?P<sname>spring|summer|autumn|fall"
     rf"|winter)(?P<sy>{_YEAR})?)\b",
-    rf"(?P<ahead>(?:(?:in|within|over|during|for) the (?:next|coming) |(?P<inn>in|within) (?:the next "
-    rf"|about |around |roughly |approximately |maybe |max |at least |like |say |~|ca\.? )*|(?:the )?next )"
+    rf"(?P<ahead>(?:(?:in|within|over|during|for) the (?:next|coming) |(?P<inn>in"
+    rf"|within) (?:the next "
+    rf"|about |around |roughly |approximately |maybe |max |at least |like |say |~|ca\.? )*"
+    rf"|(?:the )?next )"
     rf"(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))?(?: more)? ?(?P<nu>{_UNIT})\b"
     r"(?P<nor> or (?:two|so))?(?P<nhalf> and a half)?(?:'s?)?(?: time)?)",
     r"(?P<over>(?:in|within|over|during) the (?:next|coming) (?P<ou>week|month|quarter|year))\b",

@@ -16,12 +16,13 @@ from discovery_tui.listen import windows as w
 from discovery_tui.listen.datepatterns import OFFSET, SPAN_ONLY
 from discovery_tui.listen.datewords import Base, bases
 from discovery_tui.listen.line import Span, clip, plain
-from discovery_tui.listen.placing import length
+from discovery_tui.listen.counting import length
 
 _FILL = r"(?:(?:the|about|around|roughly|say|like|maybe|sometime in|some time in|in|on|our|their) )*"
 _UNTIL = re.compile(rf"\b(?:up until|until|till?|'til|through|thru) {_FILL}$")
 _BY = re.compile(
-    r"\b(?:(?:no|not) later than|not after|(?:at the )?latest(?: by| in| on)?|by|deadline(?: is| of|:)?"
+    r"\b(?:(?:no|not) later than|not after|(?:at the )?latest(?: by| in| on)?|by|deadline(?: is"
+    r"| of|:)?"
     rf"|due by) {_FILL}$"
 )
 _BEFORE = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for|this side of) {_FILL}$")
@@ -34,9 +35,12 @@ _FROM = re.compile(
     rf"\b(?:as of|as from|from|starting(?: from)?|beginning(?: from)?|effective) {_FILL}$"
 )
 _PAST = re.compile(
-    r"\b(?:since|(?<!me )(?<!you )(?<!come )(?<!get )(?<!us )back in|until last|ago in|every|each|per) (?:the |late |early |other |second |third |2nd )*$"
-    r"|(?<!get )(?<!be )(?<!getting )(?<!it )\b(?:started|began|went|bought|joined|moved|switched|tried|met|spoke"
-    r"|looked|happened|left|launched|migrated|(?<!is )(?<!gets )(?<!been )(?<!not )(?:approved|decided|announced)) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late |early )*$"
+    r"\b(?:since|(?<!me )(?<!you )(?<!come )(?<!get )(?<!us )back in|until last|ago in|every"
+    r"|each|per) (?:the |late |early |other |second |third |2nd )*$"
+    r"|(?<!get )(?<!be )(?<!getting )(?<!it )\b(?:started|began|went|bought|joined|moved"
+    r"|switched|tried|met|spoke"
+    r"|looked|happened|left|launched|migrated|(?<!is )(?<!gets )(?<!been )(?<!not )(?:approved"
+    r"|decided|announced)) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late |early )*$"
 )
 _IF = re.compile(r"\b(?:if|could|would|get|we'd|i'd|want|once)\b")
 # "before the auditors arrive on 2 Feb": bound by something that happens then.
@@ -44,17 +48,22 @@ _EVENT = r"(?:the |our |my |their |your )?(?:(?!and |or |but |so )[a-z'-]+ ){1,4
 _BEFORE_EVENT = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for) {_EVENT}")
 _AFTER_EVENT = re.compile(rf"\b(?:after|following) {_EVENT}")
 _THAT = re.compile(
-    r",? ?(?:(?:so|and|but|ideally|i'd say|probably|must be|has to be|definitely|we need it|should be) )*"
+    r",? ?(?:(?:so|and|but|ideally|i'd say|probably|must be|has to be|definitely|we need it"
+    r"|should be) )*"
     r"(?P<side>after|before) (?:that|then|this)\b"
 )
 # "we don't need it until March", "nothing before April": from then on.
 _NEGATED = re.compile(
-    r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could|should"
-    r"|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed|wait|waiting|blocked"
-    r"|parked|busy|unavailable|away|on leave|on holiday)(?: (?!and |but |so |if )[a-z0-9']+){0,6} ?$"
+    r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
+    r"|should"
+    r"|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed|wait"
+    r"|waiting|blocked"
+    r"|parked|busy|unavailable|away|on leave|on holiday)(?: (?!and |but |so "
+    r"|if )[a-z0-9']+){0,6} ?$"
 )
 _EARLIEST_AFTER = re.compile(
-    r",? (?:at the )?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))|,? or (?:later|after)\b|,? and beyond\b"
+    r",? (?:at the )?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))|,? or (?:later|after)\b"
+    r"|,? and beyond\b"
 )
 _LATEST_AFTER = re.compile(
     r",? (?:at the |the )?(?:very )?latest\b|,? or (?:earlier|sooner|before)\b|,? deadline\b"
@@ -62,7 +71,8 @@ _LATEST_AFTER = re.compile(
 # What may stand before a word that is only sometimes a date ("may", "wed", "14/3", "2028").
 _LED = re.compile(
     r"(?:^|[.;:!?(\n]|\b(?:in|by|on|before|b4|after|until|till?|from|mid|end|early|late|this|next"
-    r"|for|between|around|about|through|start|starting|say|latest|earliest|due|sometime|somewhere in"
+    r"|for|between|around|about|through|start|starting|say|latest|earliest|due|sometime"
+    r"|somewhere in"
     r"|maybe|probably|during|over|than|of|within|prior to|ahead of|deadline|call|meeting|demo|live"
     r"|at|is|post|since|back in|or|to|and|,) ?-?)\s?(?:the |about |around |maybe |a )*$"
 )
@@ -145,7 +155,8 @@ _MODAL = re.compile(r"\b(?:this|that|it|to|and|or|is|of) may\b|\b(?:to|on|is|of|
 _TODAY = re.compile(r"\b(?:by|due|send(?: it)?|until|before|later|do it|sign(?: it)?) $")
 _TODAY_AFTER = re.compile(r" (?:at|by|latest|afternoon|evening|[0-9])")
 _DAY_FOLLOWS = re.compile(
-    r"\s*(?:$|[,.;:!?)\n-]|(?:at|or|to|and|by|for|works|is|in|latest|we|then|would|so|but|if|when)\b)"
+    r"\s*(?:$|[,.;:!?)\n-]|(?:at|or|to|and|by|for|works|is|in|latest|we|then|would|so|but|if"
+    r"|when)\b)"
 )
 
 

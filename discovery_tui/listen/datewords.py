@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from discovery_tui.listen import counting, placing
 from discovery_tui.listen import windows as w
 from discovery_tui.listen.datepatterns import BASE
-from discovery_tui.listen.placing import PLACERS, Placed
+from discovery_tui.listen.placing import Placed
 from discovery_tui.listen.windows import Kind, Window
 
+_PLACERS = placing.PLACERS | counting.PLACERS
 _NTH_WEEK = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
              "4th": 4, "last": 5, "final": 5}  # fmt: skip
 # Month names that are also words or first names: only words around them make them a month.
@@ -58,7 +60,7 @@ def bases(text: str, low: str, day: date, fiscal_month: int) -> list[Base]:
 
 def _base(text: str, m: re.Match[str], day: date, fiscal_month: int) -> Base | None:
     name = m.lastgroup or ""
-    placed = PLACERS[name](m, day, fiscal_month)
+    placed = _PLACERS[name](m, day, fiscal_month)
     if placed is None or (name == "plainunit" and not m["part"]):
         return None
     window, part = placed.window, _part(m["part"] or "")

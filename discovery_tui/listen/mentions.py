@@ -8,105 +8,96 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from discovery_tui.deal.values import Person
 from discovery_tui.listen.line import MASK, plain
-from discovery_tui.listen.roles import OWN, ROLE, written
+from discovery_tui.listen.roles import Mention, find_roles, overlap
 from discovery_tui.listen.vocabulary import GIVEN, ORDINARY, WORD_NAMES
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody, `text[start:end]`. `is_role` where only the role was said."""
-
-    start: int
-    end: int
-    name: str
-    title: str = ""
-    is_role: bool = False
-    is_body: bool = False
-    """A board, a department: never the title of a person beside it."""
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PARTICLES = frozenset("van von de der den di da la le el al bin mc ter zu dos".split())
 _SIGNS = (
-    r"(?:sign(?:s|ed)?\b|decides?\b|approves?\b|releases? the|has (?:the )?(?:final|last|budget)|holds the"
-    r"|owns the|is (?:the|our|my)\b|'s (?:the|our|my)\b|(?:needs?|has|have|must|would have|will have|will|would|can"
-    r"|may|also)(?: to)? (?:sign|approve|agree|decide|ok|okay|release|be (?:in|on|part|involved)|see it|look)"
-    r"|makes? the|gives? the|wants? to see|up to\b|(?:from|in) (?:the )?[a-z]+(?= |$|[,.])|runs\b|leads\b|too\b"
-    r"|as well\b|and i\b|joins?\b|champions?\b|supports it|pushes|is (?:involved|on board|in charge|pushing))"
+    r"(?:sign(?:s|ed)?\b|decides?\b|approves?\b|releases? the|has (?:the )?(?:final|last|budget)"
+    r"|holds the"
+    r"|owns the|is (?:the|our|my)\b|'s (?:the|our|my)\b|(?:needs?|has|have|must|would have"
+    r"|will have|will|would|can"
+    r"|may|also)(?: to)? (?:sign|approve|agree|decide|ok|okay|release|be (?:in|on|part|involved)"
+    r"|see it|look)"
+    r"|makes? the|gives? the|wants? to see|up to\b|(?:from|in) (?:the )?[a-z]+(?= |$|[,.])"
+    r"|runs\b|leads\b|too\b"
+    r"|as well\b|and i\b|joins?\b|champions?\b|supports it|pushes|is (?:involved|on board"
+    r"|in charge|pushing))"
 )
 _SIGN_VERB = re.compile(rf" {_SIGNS}")
 _LEADS_IN = re.compile(
-    r"(?:\b(?:above that|over that|beyond that|ask|boss|colleague|wife|husband|called|named|then|it's|that's|with"
-    r"|to|by|via|through|include|involve|invite|loop in|cc|plus|and|or|also|meet|talk to|signs is|is|copy"
+    r"(?:\b(?:above that|over that|beyond that|ask|boss|colleague|wife|husband|called|named|then"
+    r"|it's|that's|with"
+    r"|to|by|via|through|include|involve|invite|loop in|cc|plus|and|or|also|meet|talk to"
+    r"|signs is|is|copy"
     r"|contact is|contact|bring|needs|need)|[,+&/:(]) ?$"
 )
 _STRONG_LEAD = re.compile(r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $")
 _LIMIT_START = re.compile(
-    r" (?:up to|till|until|max|below|under|over|above|signs?|can sign|approves|decides|limit|[<>≤≥]|to [0-9])"
+    r" (?:up to|till|until|max|below|under|over|above|signs?|can sign|approves|decides|limit"
+    r"|[<>≤≥]|to [0-9])"
 )
 _ROLE_NEAR = re.compile(r"(?:,? (?:our|the|my|their)|,| \(| is (?:our|the|my)| -|) ?$")
 _CLOSES = re.compile(r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)")
 _ME = re.compile(
-    r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it'?d be|just|only|mainly|mostly|probably|both"
-    r"|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),? )*(?P<alone>me|myself|i)(?= *(?:$|[,.;+&/!]|and\b"
+    r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it'?d be|just|only|mainly"
+    r"|mostly|probably|both"
+    r"|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),? )*(?P<alone>me|myself"
+    r"|i)(?= *(?:$|[,.;+&/!]|and\b"
     r"|plus\b|up to\b|for\b|alone\b|then\b|till\b|until\b))"
-    r"|[,:] (?P<list>me)(?= *(?:,|and\b|&|\+|$))|[0-9kKm€$£] (?P<amount>me)(?= *(?:$|[,.;]))|(?:\b(?:and|it'?s|that'?s|plus|or|otherwise|else)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
+    r"|[,:] (?P<list>me)(?= *(?:,|and\b|&|\+|$))|[0-9kKm€$£] (?P<amount>me)(?= *(?:$|[,.;]))"
+    r"|(?:\b(?:and|it'?s|that'?s|plus|or|otherwise|else)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me"
+    r"|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
     r"|up to\b|above\b))"
-    r"|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to|approve|will|would|own)\b))"
-    r"|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally |alone |will |would |get to |am |the one who"
-    r" |allowed to |able to |do |have to |just )*(?:sign|decide|approve|own the budget|hold the budget|make the"
-    r" (?:final )?(?:decision|call)|have (?:the )?(?:final|last) (?:say|word)|control the|release|green[- ]?light"
-    r"|have the (?:budget|authority|final)|the (?:decision[- ]maker|budget holder|owner|economic buyer|boss)))"
+    r"|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to|approve|will|would"
+    r"|own)\b))"
+    r"|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally |alone |will |would "
+    r"|get to |am |the one who"
+    r" |allowed to |able to |do |have to |just )*(?:sign|decide|approve|own the budget"
+    r"|hold the budget|make the"
+    r" (?:final )?(?:decision|call)|have (?:the )?(?:final|last) (?:say|word)|control the"
+    r"|release|green[- ]?light"
+    r"|have the (?:budget|authority|final)|the (?:decision[- ]maker|budget holder|owner"
+    r"|economic buyer|boss)))"
     r"|\b(?P<own>my) (?:call|decision|budget|limit|signature|sign-?off|authority|threshold)\b"
 )
 _I_AM = re.compile(r"\b(i(?:'m| am))(?= )")
 _NOT_WHO = re.compile(
-    r"(?:\b(?:not|without|except|excluding|instead of|rather than|isn't|aren't|wasn't|don't need|doesn't need"
-    r"|no need for|no need to involve|never|nor)(?: (?:the|our|my|to|by|for|with|via|even|just|from|with)\b)*|n't) ?$"
+    r"(?:\b(?:not|without|except|excluding|instead of|rather than|isn't|aren't|wasn't|don't need"
+    r"|doesn't need"
+    r"|no need for|no need to involve|never|nor)(?: (?:the|our|my|to|by|for|with|via|even|just"
+    r"|from|with)\b)*|n't) ?$"
 )
 _NOT_AFTER = re.compile(
-    r"(?:,? who)? (?:(?:is|are|was)(?:n't| not| no longer) (?:involved|needed|the one|a decision|part|relevant|in charge"
-    r"|in the loop|the (?:decision|buyer|signer|right)|here|with us)|(?:does|do)(?:n't| not) (?:sign|decide|need|have"
-    r" (?:a say|to)|get|care|matter|approve)|has no (?:say|budget)|(?:has |just )?left\b|no longer|retired|(?:won't|will not) (?:care|be involved|sign|decide)|never (?:signs"
+    r"(?:,? who)? (?:(?:is|are|was)(?:n't| not| no longer) (?:involved|needed|the one|a decision"
+    r"|part|relevant|in charge"
+    r"|in the loop|the (?:decision|buyer|signer|right)|here|with us)|(?:does|do)(?:n't"
+    r"| not) (?:sign|decide|need|have"
+    r" (?:a say|to)|get|care|matter|approve)|has no (?:say|budget)|(?:has |just )?left\b"
+    r"|no longer|retired|(?:won't|will not) (?:care|be involved|sign|decide)|never (?:signs"
     r"|decides)|used to)"
 )
 # "Lars thinks it's Ingrid": Lars is who says so.
 _SOURCE = re.compile(r" (?:thinks?|says?|said|believes?|reckons?|told|mentioned|suggested|knows)\b")
-_BODY_LEAD = re.compile(
-    r"(?:^|[,;.(+&/:!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask|involve|includes?|including|need"
-    r"|needs|is|are|both|the|our|that|before|until|if|unless|convince|even|but|goes|above|k|w/)) ?$"
-)
-_BODY_ACTS = re.compile(
-    r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|signs?|has|have|must|needs?|will|would|decides?|approves?|reviews?|is|are|gets?|too"
-    r"|as well|also|for|before|first|then|above|up|over|under|wants?|looks?|owns?|can|should|may|approval|agrees?)\b)"
-)
-_DECIDES = re.compile(
-    r" (?:signs?|decides?|approves?|has to|have to|must|needs? to|reviews?|is involved|are involved|owns? the|wants? to"
-    r"|will (?:sign|have|need|want|review)|would (?:sign|have|need|want)|(?:has|have) the|gets? a say|agrees?)\b"
-)
-_BARE_DEPARTMENTS = frozenset(
-    "finance legal procurement purchasing it hr security infosec compliance accounting treasury controlling"
-    " operations ops marketing sales engineering".split()
-)
-
-
 def find_mentions(
     text: str, low: str, known: Sequence[Person], speaker: str, asked: bool
 ) -> tuple[list[Mention], list[Mention]]:
     """The names and the roles of a line, each in order and without overlaps."""
-    roles = _roles(text, low, asked)
+    roles = find_roles(text, low, asked)
     named = _known(text, low, tuple(known))
     named += _me(low, speaker, roles)
     free = text
     for role in roles:
         free = free[: role.start] + MASK * (role.end - role.start) + free[role.end :]
     for run in _runs(free, low):
-        if not any(_overlap(run, m) for m in (*named, *roles)):
+        if not any(overlap(run, m) for m in (*named, *roles)):
             if _is_name(text, low, run, roles, named, asked):
                 named.append(run)
     named.sort(key=lambda m: m.start)
@@ -120,92 +111,6 @@ def _wanted(low: str, found: list[Mention]) -> list[Mention]:
         if not _NOT_WHO.search(low, max(0, m.start - 40), m.start) and not _NOT_AFTER.match(low, m.end)
         and not (len(found) > 1 and _SOURCE.match(low, m.end))
     ]
-
-
-def _overlap(one: Mention, two: Mention) -> bool:
-    return one.start < two.end and two.start < one.end
-
-
-# ------------------------------------------------------------------ roles
-
-
-def _roles(text: str, low: str, asked: bool) -> list[Mention]:
-    found = [
-        Mention(m.start(), m.end(), "", m["relation"], is_role=True) for m in OWN.finditer(low)
-    ]
-    own = list(found)
-    for m in ROLE.finditer(low):
-        role = Mention(m.start(), m.end(), "", is_role=True)
-        if any(_overlap(role, other) for other in own):
-            continue
-        if m["title"]:
-            if low.startswith("economic ", m.start("title") - 9):
-                continue  # "economic buyer: Anna" names the criterion
-            if _LABEL.search(low, max(0, m.start() - 10), m.end()) and _IS.match(low, m.end()):
-                continue  # "budget owner: COO"
-            if m["det"] in ("a", "an") and not _DECIDES.match(low, m.end()):
-                continue
-            title = written(text[slice(*m.span("title"))]) + (m["plural"] or "")
-            found.append(replace(role, name=f"the {title}", title=title))
-        elif m["body"]:
-            if _is_body(low, m):
-                found.append(replace(role, name=_body_name(m["body"]), is_body=True))
-        elif _is_department(text, low, m, asked):
-            name = written(text[slice(*m.span("dept"))])
-            found.append(replace(role, name=name, is_body=True))
-    for m in ROLE.finditer(low):  # "cfo + legal": a department in a list of people
-        if m["dept"] in _BARE_DEPARTMENTS and (m["dept"] != "it" or text[m.start("dept")] == "I"):
-            role = Mention(m.start(), m.end(), written(text[slice(*m.span("dept"))]), is_role=True)
-            if any(_overlap(role, other) for other in found):
-                continue
-            if any(_LISTED.fullmatch(low, *_gap(role, other)) for other in found):
-                found.append(replace(role, is_body=True))
-    return sorted(found, key=lambda r: r.start)
-
-
-_LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our )?")
-
-
-def _gap(one: Mention, two: Mention) -> tuple[int, int]:
-    return min(one.end, two.end), max(one.start, two.start)
-
-
-def _is_body(low: str, m: re.Match[str]) -> bool:
-    before = low[max(0, m.start() - 24) : m.start()]
-    if before.endswith((" on ", "across ")) or before == "on ":
-        return False  # "on board", "across the board"
-    if m["det"] or m["body"].startswith(("the ", "our ")):
-        return True
-    return bool(_BODY_LEAD.search(before)) and bool(_BODY_ACTS.match(low, m.end()))
-
-
-def _body_name(words: str) -> str:
-    bare = words.removeprefix("the ").removeprefix("our ")
-    if bare == "hq":
-        return "HQ"
-    return bare if bare in ("management", "leadership", "head office") else f"the {bare}"
-
-
-def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
-    word = m["dept"]
-    if word == "it" and text[m.start("dept") : m.end("dept")] != "IT":
-        return False
-    said = _FROM.search(low, max(0, m.start() - 24), m.start())
-    if said and (text[said.start(1)].isupper() or said[1] in GIVEN):
-        return True  # "Tom from procurement"
-    if m["team"] and m["det"]:
-        return True
-    if word not in _BARE_DEPARTMENTS:
-        return False
-    before = low[max(0, m.start() - 24) : m.start()]
-    if not (m["det"] or _BODY_LEAD.search(before)):
-        return False
-    return bool(_DECIDES.match(low, m.end()) or (asked and _BODY_ACTS.match(low, m.end())))
-
-
-_LABEL = re.compile(r"\b(?:budget|process|project|final|deal) (?:owner|holder|buyer)$")
-_IS = re.compile(r" ?(?::|=|is\b)")
-_FROM = re.compile(r"\b([^\W\d_]+),? (?:from|in) (?:the )?$")
 
 
 # ------------------------------------------------------------------ names
@@ -297,7 +202,8 @@ def _runs(text: str, low: str) -> list[Mention]:
 
 # What follows a first name typed in lower case and could be the rest of it.
 _SURNAME = re.compile(
-    r" ([a-z]{3,})(?=(?<!s)(?<!ed)(?<!ing)(?<!ly)(?:\s*(?:$|[,(])| (?:our|the) | - )| is (?:our|the|my)\b)"
+    r" ([a-z]{3,})(?=(?<!s)(?<!ed)(?<!ing)(?<!ly)(?:\s*(?:$|[,(])| (?:our|the) | - )| is (?:our"
+    r"|the|my)\b)"
 )
 
 

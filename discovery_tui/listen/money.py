@@ -12,83 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from discovery_tui.deal.values import Basis, Money
+from discovery_tui.deal.values import Money
 from discovery_tui.listen.line import Span, clip, plain
 from discovery_tui.listen.numerals import Bound, Token, bound_after, bound_before, tokens
+from discovery_tui.listen.pricing import BASIS_AFTER, basis_of, is_counted, is_part
 
-_UNITS: dict[str, tuple[Basis, int]] = {
-    "year": ("year", 1), "yr": ("year", 1), "y": ("year", 1), "annum": ("year", 1),
-    "annual": ("year", 1), "annually": ("year", 1), "yearly": ("year", 1), "pa": ("year", 1),
-    "p.a": ("year", 1), "arr": ("year", 1), "acv": ("year", 1),
-    "month": ("month", 1), "mo": ("month", 1), "mth": ("month", 1), "m": ("month", 1),
-    "monthly": ("month", 1), "pcm": ("month", 1), "mrr": ("month", 1),
-    "week": ("week", 1), "wk": ("week", 1), "w": ("week", 1), "weekly": ("week", 1),
-    "day": ("day", 1), "d": ("day", 1), "daily": ("day", 1),
-    "quarter": ("year", 4), "qtr": ("year", 4), "q": ("year", 4), "quarterly": ("year", 4),
-}  # fmt: skip
-_UNIT = r"(?:year|yr|annum|month|mo|mth|week|wk|day|quarter|qtr)\b(?![-'](?:end|s))"
-_KIND = r"(?:single |calendar |fiscal |financial |working |business )?"
-_FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if)\b)[a-z'-]+ ){0,3}?"
-_BASIS_AFTER = re.compile(
-    rf"\s*,?\s*(?:/\s?(?P<slash>year|yr|y|annum|month|mo|mth|m|week|wk|w|day|d|quarter|qtr|q)\b"
-    r"|(?P<word>annually|annual|yearly|p\.a|pa|monthly|pcm|weekly|daily|quarterly|arr|acv|mrr)\b"
-    rf"|(?P<fill>(?:or so )?{_FILL})(?:a|an|per|each|every) {_KIND}(?P<unit>{_UNIT})"
-    rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
-)
-# "2k after a year", "40k, reviewed once a month": the unit says something else.
-_NOT_A_BASIS = re.compile(r"\b(?:once|twice|times|after|in|within|over|than|until|before|by) $")
-_MONEY_WORD = (
-    r"(?:budget|spend|spending|costs?|costing|fees?|licen[cs]es?|bill|loss|losses|savings?|value|rate"
-    r"|amount|limit|total|maintenance|subscription|support|price|us|of|is|was|at|about|around"
-    r"|roughly|approx|ca|we|i|they|it|it's|spend|pay|lose|that's|would|be|up|to|under|over|the|a)"
-)
-_BASIS_BEFORE = re.compile(
-    r"\b(?:(?P<word>annual|annually|yearly|monthly|weekly|daily|quarterly)"
-    r"|(?:every|each|per|a) (?P<unit>year|month|week|day|quarter))"
-    rf"[,:]? (?:{_MONEY_WORD} ){{0,5}}[~(]?$"
-)
-_PER_PIECE = re.compile(
-    r"\s*(?:/|per |a |an |for (?:each|every) )\s?(?:head|user|seat|person|piece|pop|licen[cs]e|site"
-    r"|transaction|invoice|unit|device|node|employee|customer|ticket|store|month per|hour|hr|h"
-    r"|order|line|entity|location|country|vehicle|machine|call|lead|record|document|page)\b"
-    r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly)"
-    r"|\s*(?:every|per) (?:two|three|other|second|2|3|hour|sprint|half)\b"
-    r"|(?: [a-z-]+){0,2} per (?!year|yr|annum|month|mo\b|mth|week|wk|day|quarter|qtr|calendar|fiscal"
-    r"|financial|single|purchase|deal|contract|project|vendor|supplier|initiative|engagement)[a-z]"
-)
-# "each error costs 300 euros": one of many.
-_PIECE_BEFORE = re.compile(
-    r"\b(?:(?:each|every) (?!year|month|week|day|quarter)[a-z]+|an? (?:fte|head|hire|seat|licen[cs]e|user"
-    r"|person|employee|error|invoice|ticket|day|hour)) (?:costs?|is)(?: us)?(?: about| around| roughly)? $"
-)
-_SHARE_OF = re.compile(r"\s+of (?:which|that|it)\b")
-_COUNTED = frozenset(
-    "people staff ftes fte headcount employees users invoices seats hours days weeks months years"
-    " minutes transactions records rows customers lines orders tickets emails mails leads items"
-    " skus followers documents pages calls devices nodes sites stores units tonnes tons km miles"
-    " requests events visits visitors subscribers members students patients products parts lbs kg"
-    " feet sqm shipments contracts suppliers vendors entries payments accounts claims cases"
-    " policies hires contacts companies clients lines meters metres run resolution monitor".split()
-)
-_NO_COUNT = frozenset(
-    "is was this plus less across always perhaps tops pounds euros dollars bucks savings costs"
-    " fees losses licences licenses us as its has does yes gross minus towards upwards afterwards"
-    " besides unless expenses overruns penalties fines damages wages salaries services implies"
-    " business process regardless bonus sales yours ours theirs hers versus thus makes means gets"
-    " comes goes sits needs wants covers includes excludes sounds works seems looks feels says"
-    " directors managers leads heads partners owners founders write-offs delays errors revenues taxes charges interest-costs".split()
-)
-_ADJECTIVE = frozenset(
-    "monthly annual active new open paying unique daily weekly supplier customer manual paper"
-    " incoming different external internal registered concurrent purchase sales support".split()
-)
-_NEXT_WORDS = re.compile(r"\s+([a-z][a-z-]*)(?:\s+([a-z][a-z-]*))?")
-_OF_THEM = re.compile(r"\s+of (?:them|those|these|us|our (?:users|people|staff|customers))\b")
-_COUNT_BEFORE = re.compile(
-    r"\b(?:users|employees|headcount|customers|invoices|transactions|rows|records|people|staff"
-    r"|followers|subscribers|tickets|volume)(?: (?:is|are|was|were|of|about|around|roughly|over"
-    r"|at|now|currently))*\s?[:=]?\s?$"
-)
 _JOIN = re.compile(
     r"\s?(?:-|to|bis|or|/|till|until|up to|and)\s?"
     r"|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps|possibly|probably|potentially|could be|up to"
@@ -99,20 +27,21 @@ _JOIN = re.compile(
 _BETWEEN = re.compile(r"\b(?:between|from|anywhere from) (?:about |around |roughly )*$")
 # "went up from 40k to 60k": what counts is where it went.
 MOVED = re.compile(
-    r"\b(?:went|gone|up|down|raised|increased?|grew|grown|rose|bumped|moved|changed|jumped|cut|reduced"
+    r"\b(?:went|gone|up|down|raised|increased?|grew|grown|rose|bumped|moved|changed|jumped|cut"
+    r"|reduced"
     r"|dropped)(?: it| up| down| the budget)? from (?:about |around |roughly )*$"
 )
 _PLUS_MINUS = re.compile(r"\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\s?")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
-# "2 x 40k": how much in all is for the rep to say.
-_TIMES = re.compile(r"\s?(?:x|\*|times)\s?[0-9]")
-_TIMES_BEFORE = re.compile(r"[0-9]\s?(?:x|\*|times)\s?$")
 _LEAD = re.compile(r"[~≈]\s?$")
 _AFTER_BARE = re.compile(
-    r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was|would|this"
+    r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was"
+    r"|would|this"
     r"|next|in|total|all|maybe|i|plus|as|should|could|on|annually|yearly|monthly|approved|budget"
-    r"|might|which|so|from|depending|with|we|they|set|allocated|available|left|planned|earmarked|ish|something"
-    r"|aside|tops|more|give|last|because|due|overall|altogether|already|just|so|then|when|if|since|all)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
+    r"|might|which|so|from|depending|with|we|they|set|allocated|available|left|planned|earmarked"
+    r"|ish|something"
+    r"|aside|tops|more|give|last|because|due|overall|altogether|already|just|so|then|when|if"
+    r"|since|all)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
 )
 _CODE_BEFORE = re.compile(
     r"\b(?:iso|soc|sox|rfc|po|version|v|no\.?|nr\.?|number|phase|step|option|point|week|room|level"
@@ -150,6 +79,8 @@ def unclear_amount(text: str) -> str:
     low = plain(clip(text))
     numbers = tokens(low)
     for i, token in enumerate(numbers):
+        if i + 1 < len(numbers) and _is_bare_range(low, token, numbers[i + 1]):
+            return f"{token.number:f}-{numbers[i + 1].number:f}"
         beside = numbers[i + 1 : i + 2] + numbers[max(i - 1, 0) : i]
         if (
             not token.percent
@@ -163,6 +94,15 @@ def unclear_amount(text: str) -> str:
         ):
             return f"{token.number:f}"
     return ""
+
+
+def _is_bare_range(low: str, first: Token, second: Token) -> bool:
+    if low[first.end : second.start] not in ("-", " - ", " to ", " or ", " and "):
+        return False
+    plain_two = not any(t.factor or t.currency or t.percent for t in (first, second))
+    return plain_two and 1 < first.number < second.number < 1000 and bool(
+        _AFTER_BARE.match(low, second.end)
+    )
 
 
 def _are_one(low: str, one: Token, two: Token) -> bool:
@@ -186,6 +126,10 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[_Amount]:
             thousands = joined.high
             yield joined
             continue
+        if bare and following and (pair := _bare_pair(low, token, following)):
+            skip = i + 1
+            yield pair
+            continue
         amount = _Amount(token.start, token.end, token.value, token.value, token.currency)
         if _is_money(low, amount, token, token):
             thousands = token.value
@@ -203,7 +147,7 @@ def _join(low: str, first: Token, second: Token) -> _Amount | None:
             return _Amount(
                 first.start, second.end, first.value - around, first.value + around, first.currency
             )
-    basis = _BASIS_AFTER.match(low, first.end, second.start)
+    basis = BASIS_AFTER.match(low, first.end, second.start)
     if basis and not _JOIN.fullmatch(low, gap_start, second.start):
         gap_start = basis.end()
     gap = low[gap_start : second.start]
@@ -266,15 +210,8 @@ def _moves(low: str, first: Token, second: Token) -> bool:
 
 
 def _is_money(low: str, amount: _Amount, first: Token, last: Token) -> bool:
-    if _PIECE_BEFORE.search(low, max(0, amount.start - 45), amount.start):
+    if is_part(low, amount.start, amount.end):
         return False
-    if _SHARE_OF.match(low, amount.end) or _PER_PIECE.match(low, amount.end) or _TIMES.match(low, amount.end):
-        return False
-    if _TIMES_BEFORE.search(low, max(0, amount.start - 8), amount.start):
-        return False
-    if basis := _BASIS_AFTER.match(low, amount.end):
-        if _PER_PIECE.match(low, basis.end()):
-            return False
     if amount.currency:
         return True
     factor = max(first.factor, last.factor)
@@ -283,21 +220,17 @@ def _is_money(low: str, amount: _Amount, first: Token, last: Token) -> bool:
     written = low[last.start : last.end]
     if written.endswith((" m", "-m")) and not last.spelled:
         return False  # "40 m": metres, minutes
-    return not _is_counted(low, amount.start, amount.end)
+    return not is_counted(low, amount.start, amount.end)
 
 
-def _is_counted(low: str, start: int, end: int) -> bool:
-    if _OF_THEM.match(low, end) or _COUNT_BEFORE.search(low, max(0, start - 45), start):
-        return True
-    following = _NEXT_WORDS.match(low, end)
-    if not following:
-        return False
-    word, second = following[1], following[2] or ""
-    if word in _NO_COUNT:
-        return False
-    if word in _COUNTED or (len(word) > 3 and word.endswith("s") and not word.endswith("ss")):
-        return True
-    return second in _COUNTED and (word in _ADJECTIVE or word.endswith(("ly", "ing", "ed")))
+def _bare_pair(low: str, first: Token, second: Token) -> _Amount | None:
+    """ "40 000 - 50 000", as the answer to a question for an amount."""
+    if low[first.end : second.start].strip() not in ("-", "to", "or"):
+        return None
+    least, most = _bare_value(low, first, None), _bare_value(low, second, None)
+    if least is None or most is None or least >= most:
+        return None
+    return _Amount(first.start, second.end, least, most, "")
 
 
 def _bare_value(low: str, token: Token, thousands: Decimal | None) -> Decimal | None:
@@ -311,7 +244,7 @@ def _bare_value(low: str, token: Token, thousands: Decimal | None) -> Decimal | 
         written = low[token.start : token.end]
         is_year = 1990 <= number <= 2100 and len(written) == 4
         return None if is_year or written.startswith("0") or number > 10**10 else number
-    if thousands and _BASIS_AFTER.match(low, token.end):
+    if thousands and BASIS_AFTER.match(low, token.end):
         # "40k this year, would find 25 a year": the line has said it speaks in thousands
         if thousands / 10 <= number * 1000 <= thousands * 10:
             return number * 1000
@@ -327,7 +260,7 @@ def _finish(low: str, amount: _Amount, currency: str, floor: int) -> Span[Money]
     if m := _BETWEEN.search(low, max(0, start - 30), start):
         start = m.start()
     after, end = bound_after(low, end)
-    basis, times, end = _basis(low, floor, start, end)
+    basis, times, end = basis_of(low, floor, start, end)
     if not after:
         after, end = bound_after(low, end)
     bound = after or bound
@@ -347,16 +280,3 @@ def _finish(low: str, amount: _Amount, currency: str, floor: int) -> Span[Money]
         basis,
     )
     return Span(start, end, money)
-
-
-def _basis(low: str, floor: int, start: int, end: int) -> tuple[Basis, int, int]:
-    """What the amount is for (a month, a year, once), how often that is, and where it ends."""
-    m = _BASIS_AFTER.match(low, end)
-    if m and not (m["fill"] and _NOT_A_BASIS.search(m["fill"])):
-        unit = m["slash"] or m["word"] or m["unit"] or m["over"]
-        basis, times = _UNITS[unit]
-        return basis, times, m.end()
-    if before := _BASIS_BEFORE.search(low, max(floor, start - 60), start):
-        basis, times = _UNITS[before["word"] or before["unit"]]
-        return basis, times, end
-    return "once", 1, end

@@ -13,34 +13,49 @@ from discovery_tui.text import match_key
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday may march".split())
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;+&\n]|/(?!4))\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus|as well as|und)\s+(?:also |maybe )?"
+    r"\s*(?:[,;+&\n]|/(?!4))\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus"
+    r"|as well as|und)\s+(?:also |maybe )?"
     r"|\s*\([^)]*\)\s*"
 )
 _LEAD = re.compile(
-    r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|mostly|currently|today|right now|at the moment|just|only|also"
-    r"|still|basically|primarily|we|i|they|it|it's|that's|there's|there is|this is|we're|we've|they're|have|has|had"
-    r"|are|is|be|been|use|uses|using|used|run|runs|running|work|working|works|with|on|in|everything|all|do|done|did"
-    r"|look|looked|looking|at|talk|talked|talking|to|spoke|speaking|met|evaluating|evaluate|evaluated|considering"
-    r"|consider|considered|comparing|compare|against|shortlisted|demoed|saw|seen|got|tried|trying|trialled|testing"
-    r"|piloting|a|an|the|our|some|old|demo|demos|from|of|for|mix|combination|bit|lot|probably|maybe|perhaps|think"
-    r"|guess|heard|about|already|going|between|either|both|mainly|previously|first|one|other|others|vendors?|tools?"
-    r"|competitors?|options?|include|including|like|called|named|such as|as|for example|e\.g\.|you|guys|versus|vs"
+    r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|mostly|currently|today|right now"
+    r"|at the moment|just|only|also"
+    r"|still|basically|primarily|we|i|they|it|it's|that's|there's|there is|this is|we're|we've"
+    r"|they're|have|has|had"
+    r"|are|is|be|been|use|uses|using|used|run|runs|running|work|working|works|with|on|in"
+    r"|everything|all|do|done|did"
+    r"|look|looked|looking|at|talk|talked|talking|to|spoke|speaking|met|evaluating|evaluate"
+    r"|evaluated|considering"
+    r"|consider|considered|comparing|compare|against|shortlisted|demoed|saw|seen|got|tried"
+    r"|trying|trialled|testing"
+    r"|piloting|a|an|the|our|some|old|demo|demos|from|of|for|mix|combination|bit|lot|probably"
+    r"|maybe|perhaps|think"
+    r"|guess|heard|about|already|going|between|either|both|mainly|previously|first|one|other"
+    r"|others|vendors?|tools?"
+    r"|competitors?|options?|include|including|like|called|named|such as|as|for example|e\.g\."
+    r"|you|guys|versus|vs"
     r"|and|or|plus)(?:[\s:]+|$))+"
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:as well|too|mostly|mainly|i think|i guess|today|right now|at the moment|currently|for now|so far|etc"
+    r"(?:\s+(?:as well|too|mostly|mainly|i think|i guess|today|right now|at the moment|currently"
+    r"|for now|so far|etc"
     r"|probably|maybe|of course|obviously|honestly|to be honest|tbh|frankly|actually|really|already"
     r"|among others|etcetera|and so on))+$|[\s.!?;:]+$"
 )
 _FILLER = frozenset(
-    "nobody none nothing no one yes nope nah else anything something everything various several few many others"
-    " it that this them those these not sure know ok okay stuff things thing vendor vendors tool tools lots more"
+    "nobody none nothing no one yes nope nah else anything something everything various several"
+    " few many others"
+    " it that this them those these not sure know ok okay stuff things thing vendor vendors tool"
+    " tools lots more"
     " honest honestly obviously frankly tbh buy build two three five manually hand manual people month week today now here there same us you me we they him her all etc".split()
 )
 _VERBS = re.compile(
-    r"\b(?:is|are|was|were|weren't|isn't|aren't|has|have|had|do|does|did|don't|doesn't|didn't|can|can't|could|will"
-    r"|won't|would|should|need|needs|want|wants|takes|take|think|know|said|says|because|which|who|when|if|it|its|we"
-    r"|they|i|very|too|not|never|so|but|then|since|until|keeps?|makes?|gets?|costs?|got|year|years|last|ago|than|you|you're|quoted|quotes"
+    r"\b(?:is|are|was|were|weren't|isn't|aren't|has|have|had|do|does|did|don't|doesn't|didn't"
+    r"|can|can't|could|will"
+    r"|won't|would|should|need|needs|want|wants|takes|take|think|know|said|says|because|which"
+    r"|who|when|if|it|its|we"
+    r"|they|i|very|too|not|never|so|but|then|since|until|keeps?|makes?|gets?|costs?|got|year"
+    r"|years|last|ago|than|you|you're|quoted|quotes"
     r"|charged|charges|offered|built|said|switched|moved|building)\b"
 )
 _PROPER = re.compile(r"(?<!\w)[^\W\d_a-z][\w.&'+-]*(?: (?:[^\W\d_a-z]|[0-9])[\w.&'+-]*)*")
@@ -49,8 +64,10 @@ _MORE = re.compile(
     r"\s(?:for|in|with|to|at|on|since|because|who|which|that|where|when|from|by|but)\s"
 )
 _USED = re.compile(
-    r"\b(?:use|using|uses|used|run on|running|runs on|switch(?:ed)? (?:to|from)|replac(?:e|ing) |migrat\w+ from"
-    r"|implemented|bought|evaluating|looking at|considering|versus|vs\.?|built (?:in|on)|live in|keep it in|done in"
+    r"\b(?:use|using|uses|used|run on|running|runs on|switch(?:ed)? (?:to|from)|replac(?:e|ing) "
+    r"|migrat\w+ from"
+    r"|implemented|bought|evaluating|looking at|considering|versus|vs\.?|built (?:in|on)|live in"
+    r"|keep it in|done in"
     r"|do it in|export(?:ed)? (?:to|from)|out of) (?:the |an? |our )?$"
 )
 _MODES = ("doing nothing", "do nothing", "status quo", "in-house", "in house", "build it ourselves")
@@ -181,7 +198,8 @@ def _proper(text: str, start: int, end: int) -> list[Span[Name]]:
 
 
 _TOOLS = frozenset(
-    "sap excel salesforce hubspot oracle netsuite microsoft google slack teams zoom jira notion power outlook"
+    "sap excel salesforce hubspot oracle netsuite microsoft google slack teams zoom jira notion"
+    " power outlook"
     " sharepoint workday dynamics access sheets tableau python java linux windows azure aws".split()
 )
 _SENTENCE_WORDS = ORDINARY - _TOOLS

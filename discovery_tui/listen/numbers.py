@@ -22,7 +22,8 @@ _MONTH = (
 _NOT_COUNTS = re.compile(
     r"\b[0-3]?[0-9](?:st|nd|rd|th)\b"
     rf"|\b[0-3]?[0-9](?: ?- ?[0-3]?[0-9])? (?:of )?{_MONTH}(?:,? 20[0-9]{{2}})?"
-    rf"|\b{_MONTH} [0-3]?[0-9]\b(?! (?:people|users|days|hours))(?:,? 20[0-9]{{2}})?|\b{_MONTH} 20[0-9]{{2}}"
+    rf"|\b{_MONTH} [0-3]?[0-9]\b(?! (?:people|users|days|hours))(?:,? 20[0-9]{{2}})?"
+    rf"|\b{_MONTH} 20[0-9]{{2}}"
     r"|\b(?:19|20)[0-9]{2}\b(?! ?(?:%|users|people|invoices|employees|customers|staff))"
     r"|\b[0-9]{1,2}:[0-9]{2}\b|\b[0-9]{1,2} ?(?:am|pm|o'clock)\b"
     r"|\b(?:at|around|about) [0-9]{1,2}(?= ?(?:on|tomorrow|today))"
@@ -38,7 +39,8 @@ _NOT_COUNTS = re.compile(
     r"|\bone (?:of|thing|more|another|another|day we|is|that|where|which|who|by|or two)\b"
     r"|\b(?:someone|two things|couple of things|for one)\b|\bhalf (?:of|the)\b|\bfirst one\b"
     r"|\b(?:a|one) hundred (?:per ?cent|%) (?:sure|agree|behind|with)\b|\bnot 100 ?%"
-    r"|\b[0-9]+ ?(?:%|per ?cent) (?:sure|certain|confident)\b|\b100 ?% (?:sure|agree|behind|with)\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\b360\b"
+    r"|\b[0-9]+ ?(?:%|per ?cent) (?:sure|certain|confident)\b|\b100 ?% (?:sure|agree|behind"
+    r"|with)\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\b360\b"
 )
 _JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:maybe|perhaps|possibly|or even|up to) ")
 _PLAIN = re.compile(r"[^a-z€$£¥₹]*[0-9][0-9., -]*(?:k|thousand)?")
@@ -57,7 +59,8 @@ _STOP = frozenset(
     " has had would will could should can may might must maybe per each every all about over under"
     " into up down max tops min or-so ish now today currently already still also too only just"
     " until before after since while where there here how what why if-not etc instead total"
-    " of faster slower more less better worse higher lower right ok okay yes its it's that's odd ish hundred thousand ago"
+    " of faster slower more less better worse higher lower right ok okay yes its it's that's odd"
+    " ish hundred thousand ago"
     " us them you going doing needing needs takes take spend spends i'd we're they're say said think".split()
 )
 _KINDS = frozenset(

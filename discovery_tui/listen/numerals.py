@@ -64,14 +64,16 @@ _SIGNS = {
 _CODE = "eur|usd|gbp|chf|pln|sek|nok|dkk|czk|jpy|inr|aud|nzd|sgd|huf|ron|zar|brl|aed"
 _SIGN_BEFORE = rf"(?:us\$|a\$|c\$|[€$£¥₹]|fr\.|rs\.?(?= ?[0-9])|(?:{_CODE}|kr)(?![a-z]))"
 _SIGN_AFTER = (
-    rf"(?:[€$£¥₹]|(?:(?:us|american|aussie|australian|canadian|singapore|swiss) (?=dollars|francs))?"
+    rf"(?:[€$£¥₹]|(?:(?:us|american|aussie|australian|canadian|singapore|swiss) (?=dollars"
+    rf"|francs))?"
     rf"(?:{_CODE}|euros?|dollars?|bucks|pounds?|quid|francs?|zloty|yen|rupees|stg|kr)"
     r"(?![a-z]))"
 )
 TOKEN = re.compile(
     r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)(?<![^.]\.)"
     rf"(?:(?P<sign>{_SIGN_BEFORE}) ?)?"
-    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})|(?P<spelled>{SPELLED})|(?P<digits>{DIGITS})(?:,--?)?)"
+    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})|(?P<spelled>{SPELLED})"
+    rf"|(?P<digits>{DIGITS})(?:,--?)?)"
     rf"(?:(?P<gap>[ -]?)(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?"
     rf"(?: ?(?P<unit>{_SIGN_AFTER}))?"
     r"(?: ?(?P<percent>%|per ?cent\b|percentage points?\b|pct\b))?"
@@ -95,7 +97,8 @@ _LOWER_BEFORE = re.compile(
     rf"|>=?|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(
-    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond|exceed(?:s|ed|ing)?|(?:higher|greater|bigger"
+    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond"
+    r"|exceed(?:s|ed|ing)?|(?:higher|greater|bigger"
     rf"|larger) than|past)\s+{APPROX}$"
 )
 # "can't go over", "nothing above": the negation turns the bound round and is used up by it.
@@ -103,12 +106,22 @@ _NEGATED = re.compile(
     r"\b(?:not|never|nothing|no|nobody|without|cannot|(?:ca|wo|do|does|did|is|are|would|could"
     r"|should)n'?t)(?: (?!and |but |so |if )[a-z']+){0,5} ?$"
 )
+_NEGATED_CLOSE = re.compile(
+    r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)(?: (?:go|do|be|get"
+    r"|come|work|fall"
+    r"|drop|accept|take|sell|look at))?(?: it| anything| this| that)?) $"
+)
+_APPROVAL = re.compile(r"need|approv|sign")  # "no approval needed under 30k": the bound holds
 _UPPER_AFTER = re.compile(
-    r"\s*,?\s*(?:max(?:imum)?\b|tops\b|or (?:less|below|under|lower)\b|and (?:below|under)\b"
+    r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very "
+    r"|upper )?(?:max(?:imum)?|limit"
+    r"|ceiling|cap|most)\b|max(?:imum)?\b|tops\b|or (?:less|below|under|lower)\b|and (?:below"
+    r"|under)\b"
     r"|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit|upper limit)\b)"
 )
 _LOWER_AFTER = re.compile(
-    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|plus(?=\s*(?:$|[,.;)]))|or (?:more|above|higher|over)\b"
+    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|plus(?=\s*(?:$"
+    r"|[,.;)]))|or (?:more|above|higher|over)\b"
     r"|and (?:up|above|more|over)\b|upwards\b|min(?:imum)?\b|at (?:the )?(?:very )?least\b)"
 )
 
@@ -163,7 +176,8 @@ def tokens(low: str) -> list[Token]:
 # "a few hundred k", "tens of thousands": no number at all.
 _MOST = 40  # numbers of one line; a pasted table has more and answers nothing
 _VAGUE = re.compile(
-    r"\b(?:few|several|many|multiple|(?:tens|hundreds|dozens|third|fraction|part|most|tenth|bit) of) $"
+    r"\b(?:few|several|many|multiple|(?:tens|hundreds|dozens|third|fraction|part|most|tenth"
+    r"|bit) of) $"
 )
 
 
@@ -256,7 +270,10 @@ def bound_before(low: str, start: int) -> tuple[Bound, int]:
         (_OVER_BEFORE, "lower", "upper"),
     ):
         if m := pattern.search(window):
-            if turned and (negated := _NEGATED.search(window[: m.start()])):
+            negated = turned and (
+                _NEGATED if bound == "lower" else _NEGATED_CLOSE
+            ).search(window[: m.start()])
+            if turned and negated and not _APPROVAL.search(negated[0]):
                 return _bound(turned), offset + negated.start()
             return _bound(bound), offset + m.start()
     return "", start

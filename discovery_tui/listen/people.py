@@ -13,31 +13,40 @@ from dataclasses import replace
 
 from discovery_tui.deal.values import Money, Person
 from discovery_tui.listen.line import MASK, Span, clip, plain
-from discovery_tui.listen.mentions import AFTER_NAME, BEFORE_NAME, Mention, find_mentions
+from discovery_tui.listen.mentions import AFTER_NAME, BEFORE_NAME, find_mentions
+from discovery_tui.listen.roles import Mention
 from discovery_tui.listen.money import find_money
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
 _THAT = re.compile(
-    r"\b(?:above|over|beyond|more than|higher than|bigger than|past|after)(?: that\b|(?=\s*(?:$|[,.;)]| it'?s\b| goes\b| is\b)))"
-    r"|\b(?:anything|everything) (?:above|bigger|larger|else|more|higher|beyond|over)(?: that)?(?! [0-9€$£])\b|\bthe rest\b"
+    r"\b(?:above|over|beyond|more than|higher than|bigger than|past|after)(?: that\b|(?=\s*(?:$"
+    r"|[,.;)]| it'?s\b| goes\b| is\b)))"
+    r"|\b(?:anything|everything) (?:above|bigger|larger|else|more|higher|beyond"
+    r"|over)(?: that)?(?! [0-9€$£])\b|\bthe rest\b"
 )
 _SPLIT = re.compile(
-    r"[;.!?\n]+(?=\s|$)|,|\b(?:and|then|but|else|while)\b(?= (?:above|over|beyond|anything|everything|the rest|up"
+    r"[;.!?\n]+(?=\s|$)|,|\b(?:and|then|but|else|while)\b(?= (?:above|over|beyond|anything"
+    r"|everything|the rest|up"
     r" to|below|under|more|from|after))|\bbut\b"
 )
 _SIGNING = re.compile(
-    r"\b(?:sign|signs|signed|signing|limit|approves?|approval|authority|authori[sz]e[sd]?|threshold|release[sd]?|sign-?off"
+    r"\b(?:sign|signs|signed|signing|limit|approves?|approval|authority|authori[sz]e[sd]?"
+    r"|threshold|release[sd]?|sign-?off"
     r"|decides?|alone|myself)\b"
 )
 # A plain amount is a limit only where it is said to be one: "can sign 50k", "her limit is 50k".
 _EXACT = re.compile(
-    r"(?:(?:can|may|could|able to|allowed to) (?:just |only |also )?(?:sign|approve|release|decide|spend|do)(?: off)?"
-    r"|signs?(?: off)?|(?:limit|authority|threshold|sign-?off)(?: is| of|:)?)(?: on| for| about| around)* ¤"
-    r"|¤ (?:is (?:my|his|her|their|the|our) )?(?:limit|authority|threshold|sign-?off)|(?:'s|mine|his|hers) is ¤"
+    r"(?:(?:can|may|could|able to|allowed to) (?:just |only |also )?(?:sign|approve|release"
+    r"|decide|spend|do)(?: off)?"
+    r"|signs?(?: off)?|(?:limit|authority|threshold|sign-?off)(?: is| of|:)?)(?: on| for| about"
+    r"| around)* ¤"
+    r"|¤ (?:is (?:my|his|her|their|the|our) )?(?:limit|authority|threshold|sign-?off)|(?:'s|mine"
+    r"|his|hers) is ¤"
 )
 _NOT_A_LIMIT = re.compile(
-    r"\b(?:budget|costs?|costing|price|quoted?|lose|losing|lost|save[sd]?|savings|revenue|spend|spent|pay|paid|worth"
+    r"\b(?:budget|costs?|costing|price|quoted?|lose|losing|lost|save[sd]?|savings|revenue|spend"
+    r"|spent|pay|paid|worth"
     r"|charge[sd]?|turnover|invoice[sd]?|says?|said|thinks?|told|heard|mentioned|confirmed)\b"
 )
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from discovery_tui.bank.lens import Fact, Lens
 from discovery_tui.deal.records import Read
 from discovery_tui.deal.values import Level, Stance
-from discovery_tui.listen.certainty import is_denial, is_no_answer, judge
+from discovery_tui.listen.certainty import judge
 from discovery_tui.listen.line import clip, plain
+from discovery_tui.listen.noanswer import is_denial, is_no_answer
 from discovery_tui.listen.money import unclear_amount
 from discovery_tui.listen.sureness import Sureness
 from discovery_tui.listen.typed import COMPETITORS, Context, TypedLine
@@ -86,6 +87,6 @@ def _words(fact: Fact, text: str, context: Context | None) -> Read:
         why = sure.why
     if fact.type == "money" and (number := unclear_amount(text)):
         currency = context.currency if context else "EUR"
-        plain_too = f" or {number} {currency}" if float(number) >= 100 else ""
+        plain_too = f" or {number} {currency}" if float(number.split("-")[0]) >= 100 else ""
         why = f"{number} what? type {number}k{plain_too}"
     return Read(fact.id, None, Level.ASSUMED, why=why)

@@ -26,10 +26,11 @@ from discovery_tui.deal.values import (
     show_money,
     show_when,
 )
-from discovery_tui.listen.certainty import Certainty, is_no_answer, judge
+from discovery_tui.listen.certainty import Certainty, judge
 from discovery_tui.listen.choices import find_choices, find_yes_no
 from discovery_tui.listen.dates import find_dates
 from discovery_tui.listen.line import Span, clip, mask, plain
+from discovery_tui.listen.noanswer import is_no_answer
 from discovery_tui.listen.money import find_money
 from discovery_tui.listen.names import find_competitors, find_names
 from discovery_tui.listen.numbers import find_numbers
@@ -44,25 +45,33 @@ COMPETITORS = "competition.named"
 
 # The later of two values is meant: "40k, no, make that 45k".
 _CORRECTION = re.compile(
-    r"\b(?:actually|rather|make (?:that|it)|i mean(?:t)?|sorry|correction|no wait|or better|more like|scratch that"
+    r"\b(?:actually|rather|make (?:that|it)|i mean(?:t)?|sorry|correction|no wait|or better"
+    r"|more like|scratch that"
     r"|not any ?more|now (?:[\w']+ ){0,3}$)\b|(?:^|[,;.-] ?)no\b|\bnow (?:[\w']+ ){0,3}$"
 )
 _FORMER = re.compile(
-    r"\b(?:last year|used to|previously|back then|originally|initially|in the past|historically|before covid|it was|we had|we spent|we paid|had been|(?:a|two|few) years? ago)\b"
+    r"\b(?:last year|used to|previously|back then|originally|initially|in the past|historically"
+    r"|before covid|it was|we had|we spent|we paid|spent|had been|(?:a|two|few) years? ago)\b"
 )
 _PAID = re.compile(
-    r"\b(?:costs? (?:us|you)|costing us|(?:currently|today|now|already) (?:pay|spend|paying|spending)"
-    r"|we(?:'re)? (?:all )?(?:pay|paying|lose|losing)|saves?|saving|(?:last|previous|old|current|existing|present)"
-    r" (?:system|tool|one|solution|software|contract|setup|erp|crm|licen[cs]es?))\b"
+    r"\b(?:costs? (?:us|you)|costing us|(?:currently|today|now|already) (?:pay|spend|paying"
+    r"|spending)"
+    r"|we(?:'re)? (?:all )?(?:pay|paying|lose|losing)|saves?|saving|(?:last|previous|old|current"
+    r"|existing|present)"
+    r" (?:system|tool|one|project|implementation|rollout|solution|software|contract|setup|erp"
+    r"|crm|licen[cs]es?))\b"
 )
+_NO_APPROVAL = re.compile(r"\b(?:needs?|needed|without)(?: \w+)? approval|approval (?:is )?needed|w/o \w+")
 _COMPANY = re.compile(
-    r"\b(?:revenues?|turnover|raised|valuation|funding|series [a-e]|in sales|turn(?:ing|ed|s)? over|balance sheet|ebitda|arr|mrr|company)\b"
+    r"\b(?:revenues?|turnover|raised|valuation|funding|series [a-e]|in sales|turn(?:ing|ed"
+    r"|s)? over|balance sheet|ebitda|arr|mrr|company)\b"
 )
 _CALL_BACK = re.compile(
     r"\b(?:(?:get|come|circle|call(?: you| me)?|be) back|follow up|let you know|check)\b[^.;!?]*$"
 )
 _TOLD_PAST = re.compile(
-    r"\b(?:spent|lost|paid|costs?|lose|losing|had|did|was|were|tried|bought|got|used|been|grew|hired|waste|spend)\b"
+    r"\b(?:spent|lost|paid|costs?|lose|losing|had|did|was|were|tried|bought|got|used|been|grew"
+    r"|hired|waste|spend)\b"
 )
 _BLANKS = re.compile(r"[^\S\n]+")
 _MOST = 8
@@ -148,6 +157,11 @@ class TypedLine:
         return [s for s in self.money if not {s.value.low, s.value.high} & ends]
 
     @cached_property
+    def _rivals(self) -> list[str]:
+        spans = find_competitors(self.text, self.lens.competitors)
+        return [self.low[s.start : s.end] for s in spans]
+
+    @cached_property
     def sureness(self) -> Sureness:
         values: list[Span[object]] = [*self.money, *self.dates]
         if "number" in self.types:
@@ -196,8 +210,12 @@ class TypedLine:
         clause = f"{before} {re.split(' and | but ', after)[0]}"
         if fact.id.startswith("budget") and (m := _FORMER.search(clause)):
             return f"past: {m[0]}"
+        if any(before.find(r) >= 0 for r in self._rivals):
+            return f"third party: {next(r for r in self._rivals if r in before)}"
         if fact.id.startswith("budget") and (m := _PAID.search(clause)):
             return f"may be what is paid now: {m[0]}"
+        if _NO_APPROVAL.search(clause):
+            return "may be what needs no approval"
         if "budget" in clause and "budget" not in cues(fact):
             return "may be the budget"
         if (m := _COMPANY.search(clause)) and not cues(fact) & {"revenue", "company"}:

@@ -98,13 +98,21 @@ class DiscoveryApp(App[int]):
 
     # ---------------------------------------------------------------- the demo
 
-    def open_demo(self) -> None:
+    async def open_demo(self) -> None:
         """Another, throw-away file full of made-up deals; the person's own is not touched."""
-        from discovery_tui.workspace.sample import fill
-
         self._demo_folder = tempfile.TemporaryDirectory(prefix="discovery-demo-")
-        demo = Workspace(Path(self._demo_folder.name) / "demo.db", self.workspace.settings, clock=self.workspace.clock)
-        fill(demo)
+        file = Path(self._demo_folder.name) / "demo.db"
+        settings, clock = self.workspace.settings, self.workspace.clock
+
+        def make() -> None:
+            from discovery_tui.workspace.sample import fill
+
+            made = Workspace(file, settings, clock=clock)
+            fill(made)
+            made.close()
+
+        await asyncio.to_thread(make)
+        demo = Workspace(file, settings, clock=clock)
         self._mine, self.workspace, self.demo = self.workspace, demo, True
 
     def close_demo(self) -> None:

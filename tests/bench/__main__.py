@@ -268,8 +268,14 @@ def main() -> None:
     columns, rows = (int(n) for n in options.size.split("x"))
     load = ", ".join(f"{n:.1f}" for n in os.getloadavg())
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load}, terminal {options.size}\n")
-    for part in (pure(), flushes(), commands(options.runs), typing(options.runs, options.keys, (columns, rows))):
-        print("\n".join(part), "\n")
+    parts: tuple[Callable[[], list[str]], ...] = (
+        pure,
+        flushes,
+        lambda: commands(options.runs),
+        lambda: typing(options.runs, options.keys, (columns, rows)),
+    )
+    for part in parts:
+        print("\n".join(part()), "\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -219,12 +219,13 @@ class DealsScreen(Screen[None]):
         except (WorkspaceError, StoreError, BankError) as error:
             self.say(str(error))
 
-    def action_demo(self) -> None:
+    async def action_demo(self) -> None:
         app = self.discovery
         if app.demo_open:
             app.close_demo()
             self.say("Back to your own deals.")
         elif not app.demo:
-            app.open_demo()
+            self.say("Making up a dozen deals …", "$foreground-muted")
+            await app.open_demo()
             self.say("Made-up deals. Nothing here touches yours; F8 goes back.")
         self.refresh_deals()

@@ -1,0 +1,185 @@
+"""Dates counted from the day of the call: `next week`, `in six weeks`, `Tuesday`, `EOM`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from discovery_tui.listen import windows as w
+from discovery_tui.listen.datepatterns import COUNTS
+from discovery_tui.listen.placing import SKIP, WEEKDAYS, Match, Placed
+from discovery_tui.listen.windows import Window
+
+_WEAK_DAYS = frozenset("wed sat sun".split())
+
+
+def _week_after(m: Match, day: date, first_month: int) -> Placed:
+    return replace(_unit(m["wau"], 2, day, first_month), weak=True)
+
+
+def _period(m: Match, day: date, first_month: int) -> Placed | None:
+    rel, unit = m["rel"], m["unit"]
+    if m.string.startswith("'s", m.end()) and "week" not in unit and "month" not in unit:
+        return None  # "this year's budget" tells of the budget
+    if m.string.startswith("'s", m.end()) and rel == "this":
+        return None
+    if rel in ("last", "past", "previous"):
+        return SKIP
+    if rel == "new" and unit == "year":
+        return Placed(w.month(day.year + 1, 1))
+    own = rel in ("the", "our", "your")
+    if own and not m["part"] and not _WITHIN.search(m.string, max(0, m.start() - 10), m.start()):
+        return None
+    ahead = 1 if rel in ("next", "coming", "following", "new") else 0
+    if m["after"]:
+        ahead += 1
+    return _unit(unit, ahead, day, first_month)
+_WITHIN = re.compile(r"\b(?:within|during) $")
+
+
+def _unit(unit: str, ahead: int, day: date, first_month: int) -> Placed:
+    """The week, month, quarter or year `ahead` of the one `day` lies in."""
+    if unit.endswith("weekend"):
+        monday = w.days(w.week(day)[0], 7 * ahead)
+        return Placed((w.days(monday, 5), w.days(monday, 6)))
+    if unit.endswith("week"):
+        return Placed(w.week(w.days(day, 7 * ahead)), "week")
+    if unit.endswith("month"):
+        start = w.months(day.replace(day=1), ahead)
+        return Placed(w.month(start.year, start.month), "month")
+    if unit.endswith(("quarter", "qtr")):
+        start = w.months(w.quarter_of(day, first_month)[0], 3 * ahead)
+        return Placed(w.month(start.year, start.month, 3), "quarter")
+    if unit.startswith(("fiscal", "financial", "business", "fy")):
+        start = w.fiscal_year(day, first_month)[0]
+        return Placed(w.month(start.year + ahead, start.month, 12), "year")
+    return Placed(w.month(day.year + ahead, 1, 12), "year")
+
+
+def _plainunit(m: Match, day: date, first_month: int) -> Placed | None:
+    if _PROCESS.match(m.string, m.end()):
+        return None  # "end of month close takes five days"
+    return _unit(m["plainunit"], 0, day, first_month)
+_PROCESS = re.compile(
+    r"'?s? (?:clos|report|process|rush|crunch|number|account|entr|bonus|party|book|reconcil|by hand"
+    r"|takes|is|manual|work|figures|pack|journal|results|team)"
+)
+
+
+def _ahead(m: Match, day: date, _: int) -> Placed:
+    if _OF_EVENT.match(m.string, m.end()):
+        return SKIP  # "within 30 days of signature"
+    first, last = _count(m["n"]), _count(m["n2"] or m["n"])
+    if m["nor"] == " or two":
+        last = first + 1
+    half = 0.5 if m["nhalf"] else 0.0
+    start, end = _shift(day, first + half, m["nu"]), _shift(day, last + half, m["nu"])
+    return Placed((start if m["inn"] == "in" and "next" not in m[0] else day, max(start, end)))
+
+
+def length(m: Match, day: date, sign: int = 1) -> Window | None:
+    """A length of time, counted from `day`; backwards where `sign` is -1."""
+    try:
+        first, last = (sign * _count(m[n] or m["n"]) for n in ("n", "n2"))
+        if sign < 0:
+            first, last = min(first, last), max(first, last)
+            return _shift(day, first, m["nu"]), _shift(day, last, m["nu"])
+        return _shift(day, first, m["nu"]), _shift(day, max(first, last), m["nu"])
+    except (ValueError, OverflowError):
+        return None
+_OF_EVENT = re.compile(
+    r"\s+(?:after|of|from|following|before|prior|post|once)\b(?! (?:now|today))|\s+(?:work"
+    r"|of work)\b"
+)
+
+
+def _over(m: Match, day: date, _: int) -> Placed:
+    return Placed((day, _shift(day, 1, m["ou"])))
+
+
+def _hence(m: Match, day: date, first_month: int) -> Placed | None:
+    origin = m["hfrom"]
+    if not origin and (m["hence"].endswith(("from", " on")) or m.string.startswith(" of", m.end())):
+        return SKIP if m["hence"].endswith("from") else None
+    start = day
+    if origin == "tomorrow":
+        start = w.days(day, 1)
+    elif origin and origin[:3] in WEEKDAYS:
+        start = _coming(WEEKDAYS[origin[:3]], day)
+    first, last = _count(m["hc"]), _count(m["hc2"] or m["hc"])
+    return Placed((_shift(start, first, m["hu"]), _shift(start, max(first, last), m["hu"])))
+
+
+def _count(words: str) -> float:
+    if words.isdigit():
+        return int(words)
+    if words.startswith("half"):
+        return 0.5
+    return 2 if "couple" in words else COUNTS[words]
+
+
+def _shift(day: date, count: float, unit: str) -> date:
+    """`count` units after `day`; working days skip weekends."""
+    if unit.startswith(("business", "working")):
+        for _ in range(min(int(count), 1000)):
+            day = w.days(day, 3 if day.weekday() == 4 else 2 if day.weekday() == 5 else 1)
+        return day
+    if "day" in unit:
+        return w.days(day, round(count))
+    if unit.startswith(("w", "fortnight")):
+        return w.days(day, round(count * (14 if unit[0] == "f" else 7)))
+    size = 12 if unit.startswith("y") else 3 if unit.startswith("q") else 1
+    whole = int(count * size)
+    return day + relativedelta(months=whole, days=15 if count * size > whole else 0)
+
+
+def _coming(weekday: int, day: date) -> date:
+    return w.days(day, (weekday - day.weekday() - 1) % 7 + 1)
+
+
+def _weekday(m: Match, day: date, _: int) -> Placed | None:
+    rel, word = m["wrel"], m["wd"]
+    if rel in ("every", "each", "last", "past") or (m["ws"] and len(word) > 5):
+        return SKIP
+    number = WEEKDAYS[word[:3]]
+    found = _coming(number, day)
+    if rel == "next":
+        found = w.days(w.week(day)[0], 7 + number)
+    elif rel == "this" and w.week(day)[0] <= day <= w.days(w.week(day)[0], number):
+        found = w.days(w.week(day)[0], number)
+    if m["wweek"]:
+        found = w.days(found, 7)
+    return Placed((found, found), "weekday", weak=word in _WEAK_DAYS and not rel)
+
+
+def _word(m: Match, day: date, first_month: int) -> Placed:
+    word = m["word"]
+    if word.startswith("day after"):
+        found = w.days(day, 2)
+    elif word.startswith(("tom", "tm")):
+        found = w.days(day, 1)
+    elif word in ("eom", "eoq", "eoy", "eow", "eofy"):
+        unit = {"m": "month", "q": "quarter", "y": "year", "w": "week"}[word[-1]]
+        placed = _unit("fy" if word == "eofy" else unit, 0, day, first_month)
+        return Placed(w.part_of(placed.window or (day, day), placed.kind, "end", day), placed.kind)
+    else:
+        return Placed((day, day), weak=word == "today")
+    return Placed((found, found))
+
+
+def _period_end(m: Match, day: date, first_month: int) -> Placed | None:
+    if m.string.startswith(("'", "s"), m.end()):
+        return None
+    placed = _unit(m["pu"].replace("financial", "fiscal"), 0, day, first_month)
+    window = w.part_of(placed.window or (day, day), placed.kind, "end", day)
+    return Placed(window, placed.kind, weak=True)
+
+PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {
+    "wafter": _week_after, "period": _period, "plainunit": _plainunit, "ahead": _ahead,
+    "over": _over, "hence": _hence, "ago": lambda *_: SKIP, "wday": _weekday, "word": _word,
+    "pend": _period_end,
+}  # fmt: skip

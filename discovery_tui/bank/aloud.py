@@ -19,6 +19,7 @@ _POLITE = re.compile(
     r"(?:tell|walk|describe|explain|share|help|talk|take|show|give)\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"^(?:who|whose|what|when|where|why|which|how)\b", re.IGNORECASE)
 _SECOND = re.compile(r"[,;]? (?:and|or) (?:who|what|when|where|why|which|how)\b", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def reads_badly(question: QuestionModel, mark: Mark) -> Iterator[Problem]:
         right = f"say it in {MAX_SPOKEN_WORDS} or fewer"
         yield Problem(mark, f"'{name}' has {words} words", right, True)
     first = re.split(r"(?<=[.!:;—]) |, ", ask.strip())[-1]
-    if _CLOSED.match(first) and not _POLITE.match(first):
+    if _CLOSED.match(first) and not (_POLITE.match(first) or _OPEN.match(ask)):
         right = "start with what, who, when, how or which"
         yield Problem(mark, f"'{name}' can be answered yes or no", right, True)
     if ask.count("?") > 1 or _SECOND.search(ask):

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from discovery_tui.bank import complaints, models
 from discovery_tui.bank.check_facts import check_facts
 from discovery_tui.bank.lens import SEGMENTS, SELLERS
-from discovery_tui.bank.nodes import Mapping, Problem, plain
+from discovery_tui.bank.nodes import Mapping, Mark, Problem, marks_in, plain
 from discovery_tui.bank.resolve import Find, Flat
 from discovery_tui.bank.rules import Facts, Rules
 
@@ -19,18 +19,43 @@ __all__ = ["check_bank", "check_facts", "check_variant"]
 
 
 def check_bank(top: Mapping, find: Find, facts: Facts) -> tuple[Flat, list[Problem]]:
-    """The bank with its overlays, and its problems over all segments and sellers, in file order."""
+    """The bank with its overlays, and its problems over all segments and sellers, in file order.
+
+    What is wrong with the bank itself is told once. Of what only a segment or seller brings up
+    nothing is left out, unless the bank is wrong too: then only what stands in the overlay.
+    """
     flat = Flat(top, find)
-    problems = list(flat.problems)
+    base = flat.problems + check_variant(flat.variant("", ""), facts)[1]
+    broken = any(not p.warning for p in base)
+    warned = {p.what for p in base if p.warning}
+    problems = set(base)
     for segment in ("", *SEGMENTS):
         for seller in ("", *SELLERS):
-            if (segment and not _has(flat.node, "segments", segment)) or (
-                seller and not _has(flat.node, "sellers", seller)
-            ):
+            overlays = _overlays(flat.node, segment, seller)
+            if overlays is None:
                 continue
-            node = flat.variant(segment, seller)
-            problems += check_variant(node, facts)[1]
-    return flat, sorted(set(problems))
+            own: set[Mark] = set()
+            for overlay in overlays if broken else ():
+                own |= marks_in(overlay)
+            for problem in check_variant(flat.variant(segment, seller), facts)[1]:
+                if problem.warning and problem.what in warned:
+                    continue
+                if not broken or problem.mark in own:
+                    problems.add(problem)
+    return flat, sorted(problems)
+
+
+def _overlays(top: Mapping, segment: str, seller: str) -> list[Mapping] | None:
+    """What the bank changes for them; None where there is no such change, or nothing to change."""
+    found = []
+    for kind, name in (("segments", segment), ("sellers", seller)):
+        overlays = top.get(kind)
+        over = overlays.get(name) if isinstance(overlays, Mapping) and name else None
+        if isinstance(over, Mapping):
+            found.append(over)
+        elif name:
+            return None
+    return found or None
 
 
 def check_variant(node: Mapping, facts: Facts) -> tuple[models.BankModel | None, list[Problem]]:
@@ -49,14 +74,9 @@ def check_variant(node: Mapping, facts: Facts) -> tuple[models.BankModel | None,
             wrong += 1
             found = complaints.problems_of(error.errors(), part, models.BankModel)
             problems += found if wrong == 1 else []
-            mended = complaints.without(part, error.errors())
-            if mended is None:
+            rest = complaints.mended(part, error.errors())
+            if rest is None:
                 return None, problems
-            part = mended
+            part = rest
     problems += Rules(part, model, facts, whole=node).problems()
     return (None if wrong else model), problems
-
-
-def _has(top: Mapping, kind: str, name: str) -> bool:
-    overlays = top.get(kind)
-    return isinstance(overlays, Mapping) and isinstance(overlays.get(name), Mapping)

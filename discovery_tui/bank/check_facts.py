@@ -32,10 +32,10 @@ def check_facts(
             if not wrong:
                 problems += complaints.problems_of(error.errors(), part, models.FactsModel)
             wrong = True
-            mended = complaints.without(part, error.errors())
-            if mended is None:
+            rest = complaints.mended(part, error.errors())
+            if rest is None:
                 return None, problems
-            part = mended
+            part = rest
     problems += _rules(part, model, shipped)
     return (None if wrong else model), problems
 

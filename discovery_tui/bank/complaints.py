@@ -8,16 +8,25 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from discovery_tui.bank.models import AnyOfModel, TestModel
-from discovery_tui.bank.nodes import Mapping, Mark, Node, Problem, Scalar, Sequence
+from discovery_tui.bank.models import OVERLAYS, AnyOfModel, BankModel, TestModel
+from discovery_tui.bank.nodes import Mapping, Mark, Node, Problem, Scalar, Sequence, without
 
 
 def problems_of(errors: list[ErrorDetails], node: Mapping, model: type[BaseModel]) -> list[Problem]:
     """pydantic's errors, each at its place in the file and in words for a RevOps reader."""
-    return [_problem(error, node, model) for error in errors]
+    found = []
+    wrong_kind: set[tuple[Mark, str]] = set()
+    for error in errors:
+        problem, name = _problem(error, node, model)
+        if error["type"].endswith("_type") or error["type"] == "literal_error":
+            if (problem.mark, name) in wrong_kind:
+                continue  # the next of several kinds that would have been right
+            wrong_kind.add((problem.mark, name))
+        found.append(problem)
+    return found
 
 
-def without(node: Mapping, errors: list[ErrorDetails]) -> Mapping | None:
+def mended(node: Mapping, errors: list[ErrorDetails]) -> Mapping | None:
     """What is left of `node` once the parts that errors point at are taken out: the key where it
     can be spared, else the thing it belongs to. None where nothing sensible is left."""
     gone: set[int] = set()
@@ -31,7 +40,7 @@ def without(node: Mapping, errors: list[ErrorDetails]) -> Mapping | None:
             gone.add(id(deepest))
         else:
             return None
-    left = _left(node, gone, added)
+    left = without(_filled(node, added), gone)
     return left if isinstance(left, Mapping) else None
 
 
@@ -57,73 +66,82 @@ def _below(node: Node, step: int | str) -> Node | None:
     return None
 
 
-def _left(node: Node, gone: set[int], added: dict[int, dict[str, Node]]) -> Node:
+def _filled(node: Node, added: dict[int, dict[str, Node]]) -> Node:
     match node:
         case Mapping():
-            items = {k: v for k, v in node.items.items() if id(v) not in gone}
-            items = {k: _left(v, gone, added) for k, v in items.items()} | added.get(id(node), {})
-            return Mapping(items, node.mark, node.keys)
+            own = added.get(id(node), {})
+            items = {k: _filled(v, added) for k, v in node.items.items()} | own
+            same = not own and all(items[k] is v for k, v in node.items.items())
+            return node if same else Mapping(items, node.mark, node.keys)
         case Sequence():
-            kept = [_left(v, gone, added) for v in node.items if id(v) not in gone]
-            return Sequence(kept, node.mark)
+            found = [_filled(v, added) for v in node.items]
+            same = all(a is b for a, b in zip(found, node.items, strict=True))
+            return node if same else Sequence(found, node.mark)
     return node
 
 
-def _problem(error: ErrorDetails, node: Mapping, model: type[BaseModel]) -> Problem:
+def _problem(error: ErrorDetails, node: Mapping, model: type[BaseModel]) -> tuple[Problem, str]:
     found, mark, path = _locate(node, error["loc"])
     name = path[-1] if path else str(error["loc"][-1])
-    context = error.get("ctx") or {}
+    if error["type"] == "missing":
+        name = str(error["loc"][-1])
+        keys = found.keys if isinstance(found, Mapping) else {}
+        mark = keys.get(name, found.mark)  # where an overlay took it away, if one did
+        return Problem(mark, f"'{name}' is missing", _missing(name)), name
+    if error["type"] == "extra_forbidden":
+        known = _known_keys(model, error["loc"])
+        close = difflib.get_close_matches(name, known, 1)
+        right = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(known)}"
+        return Problem(mark, f"'{name}' is not known here", right), name
+    if error["loc"][-1] == "[key]":
+        owner = path[-2] if len(path) > 1 else "it"
+        context = error.get("ctx") or {}
+        pattern = _PATTERNS.get(str(context.get("pattern")), "use lower case letters")
+        right = f"use {context['expected']}" if "expected" in context else pattern
+        return Problem(
+            mark, f"'{_short(error['input'])}' cannot be a key of '{owner}'", right
+        ), name
+    if error["input"] is None:
+        return Problem(found.mark, f"'{name}' is empty", "write something or leave it out"), name
+    what, right = _words(error, name)
+    return Problem(found.mark, what, right), name
+
+
+def _words(error: ErrorDetails, name: str) -> tuple[str, str]:
+    """What is wrong with a value, and what would be right."""
+    context, value = error.get("ctx") or {}, error["input"]
     match error["type"]:
-        case "missing":
-            return Problem(
-                found.mark, f"'{error['loc'][-1]}' is missing", _missing(str(error["loc"][-1]))
-            )
-        case "extra_forbidden":
-            known = _known_keys(model, error["loc"])
-            close = difflib.get_close_matches(str(name), known, 1)
-            right = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(known)}"
-            return Problem(mark, f"'{name}' is not known here", right)
         case "literal_error":
-            return Problem(
-                found.mark,
-                f"'{_short(error['input'])}' is no {name}",
-                f"use {context.get('expected')}",
-            )
+            return f"'{_short(value)}' is no {name}", f"use {context.get('expected')}"
         case "string_type":
-            return Problem(
-                found.mark,
-                f"'{name}' must be text, not {_kind(error['input'])}",
-                "put it in quotes",
-            )
-        case "int_type" | "int_from_float" | "float_type":
-            return Problem(
-                found.mark,
-                f"'{name}' must be a number, not {_kind(error['input'])}",
-                "for example 30",
-            )
+            return f"'{name}' must be text, not {_kind(value)}", "put it in quotes"
+        case "int_type" | "int_from_float" if isinstance(value, float):
+            return f"'{name}' must be a whole number, not {value}", "for example 30"
+        case "int_type" | "float_type":
+            return f"'{name}' must be a number, not {_kind(value)}", "for example 30"
+        case "finite_number":
+            return f"'{name}' is too large", "leave it out for no bound"
         case "bool_type":
-            return Problem(found.mark, f"'{name}' must be yes or no", "write true or false")
+            return f"'{name}' must be yes or no", "write true or false"
         case "list_type":
-            return Problem(found.mark, f"'{name}' must be a list", "write [one, two]")
+            return f"'{name}' must be a list", "write [one, two]"
         case "dict_type" | "model_type" | "model_attributes_type":
-            return Problem(found.mark, f"'{name}' must hold keys", "write {key: value}")
+            return f"'{name}' must hold keys", "write {key: value}"
         case "string_pattern_mismatch":
-            return Problem(
-                found.mark,
-                f"'{_short(error['input'])}' cannot be {_article(str(name))}",
-                _PATTERNS.get(str(context.get("pattern")), "use lower case letters"),
-            )
+            pattern = str(context.get("pattern"))
+            right = _PATTERNS.get(pattern, "use lower case letters")
+            return f"'{_short(value)}' cannot be {_article(name)}", right
         case "string_too_long":
-            return Problem(
-                found.mark,
-                f"'{name}' is too long",
-                f"at most {context.get('max_length')} characters",
-            )
+            return f"'{name}' is too long", f"at most {context.get('max_length')} characters"
         case "string_too_short":
-            return Problem(found.mark, f"'{name}' is empty", "write something or leave it out")
+            return f"'{name}' is empty", "write something or leave it out"
         case "too_short":
-            return Problem(found.mark, f"'{name}' is empty", "it needs at least one entry")
-    return Problem(found.mark, f"'{name}': {error['msg'].lower()}", "")
+            return f"'{name}' is empty", "it needs at least one entry"
+        case "less_than_equal":
+            return f"'{name}' is {_short(value)}", f"at most {context.get('le')}"
+        case "greater_than_equal":
+            return f"'{name}' is {_short(value)}", f"at least {context.get('ge')}"
+    return f"'{name}': {error['msg'].lower()}", ""
 
 
 _PATTERNS = {
@@ -173,7 +191,8 @@ def _known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]
         found = _field(current, step)
         current = _inner_model(found.annotation) if found is not None else current
     fields = getattr(current, "model_fields", {})
-    return [field.alias or name for name, field in fields.items()]
+    known = [field.alias or name for name, field in fields.items()]
+    return [*known, *OVERLAYS] if current is BankModel else known
 
 
 def _field(model: Any, name: str) -> Any:

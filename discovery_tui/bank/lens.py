@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum
 from functools import cache
-from typing import Any, Literal
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from discovery_tui.deal.values import Level, Stance
 
@@ -68,6 +70,8 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
+    """Holds when one of its tests does."""
+
     tests: tuple[Test, ...]
 
 
@@ -75,11 +79,14 @@ Need = Test | AnyOf
 
 
 def tests_of(need: Need) -> tuple[Test, ...]:
+    """The need's tests: one, or those of an any_of."""
     return need.tests if isinstance(need, AnyOf) else (need,)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """One question, worded to be said aloud."""
+
     id: str
     ask: str
     asks: str
@@ -93,6 +100,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
+    """One thing the framework wants to stand."""
+
     id: str
     letter: str
     key: str
@@ -165,6 +174,8 @@ class Competitor:
 
 @dataclass(frozen=True, slots=True)
 class Lens:
+    """A bank for one segment and one seller."""
+
     bank: str
     version: str
     title: str
@@ -192,15 +203,19 @@ class Lens:
         return self._by_id.get(fact_id)
 
     def criterion(self, criterion_id: str) -> Criterion | None:
+        """The criterion of that id."""
         return next((c for c in self.criteria if c.id == criterion_id), None)
 
     def criterion_of_question(self, question_id: str) -> Criterion | None:
+        """The criterion the question belongs to."""
         return next((c for c in self.criteria for q in c.questions if q.id == question_id), None)
 
     def question(self, question_id: str) -> Question | None:
+        """The question of that id."""
         return next((q for q in self.questions() if q.id == question_id), None)
 
     def questions(self) -> list[Question]:
+        """Every question, in the bank's order."""
         return [q for c in self.criteria for q in c.questions]
 
     def first_question_for(self, fact_id: str) -> Question | None:
@@ -208,6 +223,7 @@ class Lens:
         return next((q for q in self.questions() if q.asks == fact_id), None)
 
     def choice_labels(self, fact_id: str) -> dict[str, str]:
+        """The labels of a choice fact's answers by their ids; empty for other facts."""
         fact = self.fact(fact_id)
         return {c.id: c.label for c in fact.choices} if fact else {}
 
@@ -215,24 +231,64 @@ class Lens:
 # ------------------------------------------------------------------ to and from JSON
 
 
-@cache
-def _adapter() -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Lens)
+# By hand and not by pydantic: every call starts with reading a lens, and importing pydantic and
+# building its models takes a third of the time until one can type.
 
 
 def lens_to_json(lens: Lens) -> str:
     """Canonical JSON: the same lens gives the same bytes."""
-    data = _adapter().dump_python(lens, mode="json")
-    data.pop("_by_id", None)
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_plain(lens), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def lens_from_json(text: str) -> Lens:
     """The lens of `lens_to_json`; raises ValueError where the text is no lens."""
-    lens: Lens = _adapter().validate_json(text)
+    try:
+        lens: Lens = _built(Lens, json.loads(text))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no lens: {error}") from error
     return lens
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.init}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {f.name: hints[f.name] for f in fields(kind) if f.init}
+
+
+def _built(kind: Any, data: Any) -> Any:
+    """`data` as that type; a field it does not know is left to a newer version."""
+    origin = get_origin(kind)
+    if is_dataclass(kind) and isinstance(kind, type):
+        return kind(
+            **{
+                name: _built(hint, data[name])
+                for name, hint in _hints(kind).items()
+                if name in data
+            }
+        )
+    if origin is tuple:
+        inner = get_args(kind)
+        if len(inner) == 2 and inner[1] is Ellipsis:
+            return tuple(_built(inner[0], item) for item in data)
+        return tuple(_built(hint, item) for hint, item in zip(inner, data, strict=True))
+    if kind == Need:
+        return _built(AnyOf if "tests" in data else Test, data)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(data)
+    wanted = get_args(kind) if origin in (Union, UnionType) else (kind,)
+    if float in wanted and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    if origin is not Literal and not isinstance(
+        data, tuple(t for t in wanted if isinstance(t, type))
+    ):
+        raise ValueError(f"no lens: {data!r}")
+    return data
 
 
 def digest(lens: Lens) -> str:

@@ -8,18 +8,30 @@ is listed with its reason.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from discovery_tui import __version__
 from discovery_tui.bank.lens import SEGMENTS, SELLERS, ChoiceOption, Fact, Lens
-from discovery_tui.bank.nodes import Mapping, Problem, read_file
 from discovery_tui.deal.values import Stance
 
+if TYPE_CHECKING:  # YAML is read only where no compiled lens is at hand
+    from discovery_tui.bank.nodes import Mapping, Problem
+
+    Problems = list[Problem]
+
 FACTS_FILE = "facts.yaml"
-Problems = list[Problem]
+
+
+def read_file(path: Path) -> tuple[Mapping | None, Problems]:
+    """As `nodes.read_file`."""
+    from discovery_tui.bank import nodes
+
+    return nodes.read_file(path)
 
 
 class BankError(Exception):
@@ -60,6 +72,7 @@ class Library:
     def __init__(self, folders: Iterable[Path] = (), *, shipped: Path | None = None) -> None:
         self.shipped = shipped or shipped_folder()
         self.folders = [folder for folder in folders if folder.is_dir()]
+        self._read: dict[str, _Source] = {}
 
     # ---------------------------------------------------------------- what there is
 
@@ -197,7 +210,7 @@ class Library:
                 if extra is not None and not found:
                     own |= {name: _fact(name, fact) for name, fact in extra.facts.items()}
                     sections |= {k: v for k, v in extra.sections.items() if k not in sections}
-            problems += found
+            problems += sorted(found)
         return shipped, own, tuple(sections.items()), problems
 
     def _own_facts(self, node: Mapping) -> dict[str, Fact]:
@@ -215,23 +228,44 @@ class Library:
             yield from sorted(p for p in folder.glob("*.y*ml") if p.suffix in (".yaml", ".yml"))
 
     @cached_property
+    def _places(self) -> dict[str, Path]:
+        """Each bank's file. The id is looked for in the file's head, so that a call reads the
+        one bank it needs and not all of them."""
+        return {_bank_id(path): path for path in self._paths() if path.name != FACTS_FILE}
+
+    @cached_property
     def _sources(self) -> dict[str, _Source]:
-        found: dict[str, _Source] = {}
-        for path in self._paths():
-            if path.name == FACTS_FILE:
-                continue
-            node, problems = read_file(path)
-            name = str((node.scalar("bank") if node else None) or path.stem)
-            found[name] = _Source(path, node, problems)
-        return found
+        """Every bank, read."""
+        return {bank: self._source(bank) for bank in self._places}
+
+    def _source(self, bank: str) -> _Source:
+        if bank not in self._read:
+            self._read[bank] = _Source(self._places[bank], *read_file(self._places[bank]))
+        return self._read[bank]
 
     def _find(self, bank: str) -> Mapping | None:
-        source = self._sources.get(bank)
-        return source.node if source else None
+        return self._source(bank).node if bank in self._places else None
 
     def _source_problems(self, bank: str) -> Problems:
-        source = self._sources.get(bank)
-        return source.problems if source else []
+        return self._source(bank).problems if bank in self._places else []
+
+
+def _bank_id(path: Path) -> str:
+    """The bank a file says it is; its name where that cannot be told from its first lines."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return path.stem
+    found = _BANK_LINE.search(head)
+    if found is None:
+        node = read_file(path)[0]
+        return str((node.scalar("bank") if node else None) or path.stem)
+    return found[1].decode()
+
+
+_HEAD = 4096
+_BANK_LINE = re.compile(rb"^bank:[ \t]+[\"']?([a-z][a-z0-9_-]*)[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
 def _fact(name: str, model: object) -> Fact:

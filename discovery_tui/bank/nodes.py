@@ -109,6 +109,37 @@ def plain(node: Node) -> Any:
             return {key: plain(item) for key, item in node.items.items()}
 
 
+def without(node: Node, gone: set[int]) -> Node:
+    """The node with every part left out whose `id()` is in `gone`, and every list that is empty
+    for it: merged, an empty list would take everything away."""
+    match node:
+        case Mapping():
+            kept = {k: (v, without(v, gone)) for k, v in node.items.items() if id(v) not in gone}
+            items = {k: new for k, (old, new) in kept.items() if not _emptied(old, new)}
+            return Mapping(items, node.mark, node.keys)
+        case Sequence():
+            return Sequence([without(v, gone) for v in node.items if id(v) not in gone], node.mark)
+    return node
+
+
+def _emptied(old: Node, new: Node) -> bool:
+    return isinstance(new, Sequence) and not new.items and old != new
+
+
+def marks_in(node: Node) -> set[Mark]:
+    """Where the node, its keys and everything below them stand."""
+    found = {node.mark}
+    match node:
+        case Mapping():
+            found |= set(node.keys.values())
+            for inner in node.items.values():
+                found |= marks_in(inner)
+        case Sequence():
+            for inner in node.items:
+                found |= marks_in(inner)
+    return found
+
+
 class _RefusedError(Exception):
     """The text is no readable YAML; carries the one problem that says why."""
 

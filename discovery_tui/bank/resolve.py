@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discovery_tui.bank.lens import SEGMENTS, SELLERS
-from discovery_tui.bank.nodes import Mapping, Mark, Node, Problem, Scalar, Sequence
+from discovery_tui.bank.models import OVERLAYS
+from discovery_tui.bank.nodes import Mapping, Mark, Node, Problem, Scalar, Sequence, without
 from discovery_tui.bank.schema import PARTS
 
-_OVERLAYS = ("include", "extend", "segments", "sellers")
 _WORDING = {
     "criteria": (
         "id",
@@ -74,13 +74,18 @@ class Flat:
     def __init__(self, top: Mapping, find: Find) -> None:
         self.problems: list[Problem] = []
         self._find = find
-        self.node = self._flatten(top, ())
-        self._check_overlay_keys(self.node)
+        self._wrong: set[int] = set()
+        """`id()` of nodes a problem is told of: merged, they would only make more."""
+        flat = self._flatten(top, ())
+        self._check_overlay_keys(flat)
+        found = without(flat, self._wrong)
+        assert isinstance(found, Mapping)
+        self.node = found
 
     def variant(self, segment: str, seller: str) -> Mapping:
         """The bank for one segment and seller ('' for neither), overlay keys gone."""
         found: Node = Mapping(
-            {k: v for k, v in self.node.items.items() if k not in _OVERLAYS},
+            {k: v for k, v in self.node.items.items() if k not in OVERLAYS},
             self.node.mark,
             self.node.keys,
         )
@@ -107,7 +112,7 @@ class Flat:
         if isinstance(extend, Mapping):
             self._keeps_name(extend, "extend")
             self._must_exist(start, extend, "extend")
-            start = merge(start, extend)
+            start = merge(start, without(extend, self._wrong))
         elif extend is not None:
             self._say(extend.mark, "'extend' must hold keys", "for example criteria: [...]")
         own = Mapping(
@@ -177,12 +182,9 @@ class Flat:
                 field = "id" if "id" in item.items else "name"
                 name = item.scalar(field)
                 if isinstance(name, str) and name in seen:
-                    line = seen[name].line
-                    self._say(
-                        item.items[field].mark,
-                        f"{field} '{name}' stands twice",
-                        f"rename it; the first is in line {line}",
-                    )
+                    what = f"{field} '{name}' stands twice"
+                    right = f"rename it; the first is in line {seen[name].line}"
+                    self._say(item.items[field].mark, what, right)
                 elif isinstance(name, str):
                     seen[name] = item.items[field].mark
 
@@ -196,11 +198,8 @@ class Flat:
                 continue
             for name, over in overlays.items.items():
                 if name not in known:
-                    self._say(
-                        overlays.key_mark(name),
-                        f"no {kind[:-1]} '{name}'",
-                        f"one of {', '.join(known)}",
-                    )
+                    right = f"one of {', '.join(known)}"
+                    self._say(overlays.key_mark(name), f"no {kind[:-1]} '{name}'", right)
                 elif not isinstance(over, Mapping):
                     self._say(over.mark, f"'{name}' must hold keys", "for example gate: {...}")
                 else:
@@ -210,10 +209,11 @@ class Flat:
                         self._wording_only(over, "")
 
     def _keeps_name(self, over: Mapping, where: str) -> None:
-        for key in ("bank", "version", *_OVERLAYS):
+        for key in ("bank", "version", *OVERLAYS):
             if key in over.items:
                 what = f"{where}: '{key}' cannot be changed here"
-                self._say(over.key_mark(key), what, "it stands at the top of the bank")
+                right = "it stands at the top of the bank"
+                self._say(over.key_mark(key), what, right, instead_of=over.items[key])
 
     def _must_exist(self, base: Node, over: Mapping, where: str) -> None:
         """An overlay changes what is there; a misspelt id would add half a criterion."""
@@ -232,27 +232,25 @@ class Flat:
                 elif key == "criteria" or "ask" not in item.items or "asks" not in item.items:
                     mark = item.items["id"].mark if "id" in item.items else item.mark
                     thing = "criterion" if key == "criteria" else "question"
-                    self._say(
-                        mark,
-                        f"{where}: no {thing} '{name}' to change",
-                        f"one of {', '.join(there) or 'none'}",
-                    )
+                    what = f"{where}: no {thing} '{name}' to change"
+                    right = f"one of {', '.join(there) or 'none'}"
+                    self._say(mark, what, right, instead_of=item)
 
     def _wording_only(self, over: Mapping, kind: str) -> None:
         for key, node in over.items.items():
             if key not in _WORDING[kind]:
-                self._say(
-                    over.key_mark(key),
-                    f"a seller's '{key}' cannot be changed",
-                    "sellers change wording only",
-                )
+                what = f"a seller's '{key}' cannot be changed"
+                right = "sellers change wording only"
+                self._say(over.key_mark(key), what, right, instead_of=node)
             elif key in _WORDING and isinstance(node, Sequence):
                 for item in node.items:
                     if isinstance(item, Mapping):
                         self._wording_only(item, key)
 
-    def _say(self, mark: Mark, what: str, right: str) -> None:
+    def _say(self, mark: Mark, what: str, right: str, instead_of: Node | None = None) -> None:
         self.problems.append(Problem(mark, what, right))
+        if instead_of is not None:
+            self._wrong.add(id(instead_of))
 
 
 def _items(node: Node | None) -> list[Node]:

@@ -26,7 +26,7 @@ class Rules:
         shape, what is left of it: then nothing is said that hangs on the missing parts."""
         self.node, self.model, self.facts = node, model, facts
         self.partly = node is not whole
-        self.criteria = [c.id for c in model.criteria]
+        self.criteria = list(dict.fromkeys(c.id for c in model.criteria))
         self.asked = {q.asks for c in model.criteria for q in c.questions}
         self.reasons = list(model.reasons)
         if self.partly:
@@ -228,7 +228,9 @@ class Rules:
             of = gate.at_least.of
             count = len(set(of)) if isinstance(of, list) else len(self.criteria)
             yield from self._too_many(gate.at_least.n, count, "criteria", "at_least", "n")
-        best = {c.id: max((int(n) for n in c.points), default=0) for c in self.model.criteria}
+        best: dict[str, int] = {}
+        for criterion in self.model.criteria:
+            best.setdefault(criterion.id, max((int(n) for n in criterion.points), default=0))
         for name, points in gate.min_points.items():
             if name in best and points > best[name]:
                 what = f"'{name}' can reach {best[name]} points, not {points}"

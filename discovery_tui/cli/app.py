@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
 from collections.abc import Sequence
@@ -10,14 +11,39 @@ from typing import Any, NoReturn
 import click
 
 from discovery_tui import __version__
-from discovery_tui.cli import answer, banks, briefs, deals, demo, doctor, live, score
 from discovery_tui.cli.failures import Failure, told, trace
 from discovery_tui.cli.options import Options, common
 from discovery_tui.cli.output import note
 
 
+COMMANDS = {
+    "answer": "answer",
+    "bank": "banks",
+    "brief": "briefs",
+    "call": "live",
+    "deal": "deals",
+    "deals": "deals",
+    "demo": "demo",
+    "doctor": "doctor",
+    "followup": "briefs",
+    "score": "score",
+}
+"""Each command and the module it is in, imported when it is wanted."""
+
+
 class App(click.Group):
     """A group that lets no traceback and no control character reach the terminal."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"discovery_tui.cli.{COMMANDS[cmd_name]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
 
     def main(
         self,
@@ -84,19 +110,8 @@ def main(ctx: click.Context) -> None:
     wrong usage. The options here may also stand after a command.
     """
     if ctx.invoked_subcommand is None:
+        from discovery_tui.cli import live
+
         ctx.exit(live.open_app(ctx.ensure_object(Options)))
 
 
-for command in (
-    live.call,
-    deals.deal,
-    deals.deals,
-    score.score,
-    briefs.brief,
-    briefs.followup,
-    answer.answer,
-    banks.bank,
-    doctor.doctor,
-    demo.demo,
-):
-    main.add_command(command)

@@ -9,24 +9,19 @@ from discovery_tui.bank.lens import ChoiceOption
 from discovery_tui.listen.line import Span, plain
 
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|without|cannot|no longer|neither|(?:do|does|did|is|are"
-    r"|was|were|has"
-    r"|have|had|ca|could|wo|would|should)n'?t|far from|yet to(?: be| get)?|still to be|refused to"
-    r"|unlikely to(?: be| get)?|instead of|rather than)(?: (?!and\b|but\b|so\b|if\b|only\b"
-    r"|just\b|because\b)"
-    r"[a-z']+){0,3} ?$"
+    r"\b(?:not|never|no|nothing|nobody|without|cannot|no longer|neither|(?:do|does|did|is|are|was"
+    r"|were|has|have|had|ca|could|wo|would|should)n'?t|far from|yet to(?: be| get)?|still to be"
+    r"|refused to|unlikely to(?: be| get)?|instead of|rather than)(?: (?!and\b|but\b|so\b|if\b"
+    r"|only\b|just\b|because\b)[a-z']+){0,3} ?$"
 )
 # Not there yet: "needs to be approved", "once it's approved", "waiting for sign-off".
 _AHEAD = re.compile(
     r"\b(?:(?:need|needs|has|have|got|ought) to (?:be|get)|must (?:be|get)|will (?:be|get"
-    r"|need(?: to be)?)"
-    r"|going to be|gets?|to be|be|once|until|till|before|when|after|as soon as|waiting (?:for|on"
-    r"|to be)"
-    r"|wait for|pending|awaiting|need|needs|get|getting|want|wants|hoping for|try to get"
-    r"|trying to get"
-    r"|apply for|ask for|asked for|expects? to be)(?: (?:it|it's|it is|the|this|that|that's|is"
-    r"|has been|been"
-    r"|gets|we|we're|we have|i|i'm|fully|all|formally|a|an|any|our|budget|money|funds))* ?$"
+    r"|need(?: to be)?)|going to be|gets?|to be|be|once|until|till|before|when|after|as soon as"
+    r"|waiting (?:for|on|to be)|wait for|pending|awaiting|need|needs|get|getting|want|wants"
+    r"|hoping for|try to get|trying to get|apply for|ask for|asked for|expects? to be)(?: (?:it"
+    r"|it's|it is|the|this|that|that's|is|has been|been|gets|we|we're|we have|i|i'm|fully|all"
+    r"|formally|a|an|any|our|budget|money|funds))* ?$"
 )
 _NEGATED_AFTER = re.compile(
     r"(?: (?:is|was|has|are|it is))? ?(?:n'?t|not)\b(?! (?:only|just|a problem|an issue))|n't\b"
@@ -35,30 +30,35 @@ _NEGATED_AFTER = re.compile(
 _NEGATION_WORD = re.compile(r"(?:no|not|none|nothing|never|nobody|without|isn'?t|un\w+)\b|.*n't\b")
 
 
-def find_choices(text: str, options: tuple[ChoiceOption, ...]) -> tuple[list[Span[ChoiceOption]], str]:
-    """The options a line names, longest phrase first, and what negated one it did not take."""
+def find_choices(
+    text: str, options: tuple[ChoiceOption, ...]
+) -> tuple[list[Span[ChoiceOption]], list[Span[str]]]:
+    """The options a line names, longest phrase first, and those it takes back, with the words."""
     pattern, by_phrase = _phrases(options)
-    if pattern is None:
-        return [], ""
-    low = plain(text)
     found: list[Span[ChoiceOption]] = []
-    denied = ""
-    for m in pattern.finditer(low):
+    denied: list[Span[str]] = []
+    low = plain(text)
+    for m in pattern.finditer(low) if pattern else ():
         option = by_phrase.get(_key(m[0]))
         if option is None:
             continue
-        before = low[max(0, m.start() - 60) : m.start()]
-        clause = re.split(r"[.;!?,\n]| but ", before)[-1]
-        if not _NEGATION_WORD.match(_key(m[0])):
-            turned = (
-                _NEGATED.search(clause) or _NEGATED_AFTER.match(low, m.end()) or _AHEAD.search(clause)
-            )
-            if turned:
-                denied = denied or " ".join(turned[0].split())
-                continue
-        found.append(Span(m.start(), m.end(), option))
+        words = _denies(low, m)
+        if words:
+            denied.append(Span(m.start(), m.end(), words))
+        else:
+            found.append(Span(m.start(), m.end(), option))
     found.sort(key=lambda s: (s.start - s.end, s.start))
     return found, denied
+
+
+def _denies(low: str, m: re.Match[str]) -> str:
+    """The words around a phrase that say it is not so, or not yet."""
+    if _NEGATION_WORD.match(_key(m[0])):
+        return ""  # "no budget" says so itself
+    before = low[max(0, m.start() - 60) : m.start()]
+    clause = re.split(r"[.;!?,\n]| but ", before)[-1]
+    turned = _NEGATED.search(clause) or _NEGATED_AFTER.match(low, m.end()) or _AHEAD.search(clause)
+    return " ".join(turned[0].split()) if turned else ""
 
 
 def _key(phrase: str) -> str:
@@ -92,23 +92,24 @@ _OPENING = re.compile(
 )
 _END = r"(?=\s*(?:$|[,.;:!?)-]))"
 _YES = re.compile(
-    r"(?:probably|hopefully|most likely|i guess|i suppose)(?=[\s.!]*$)"
-    r"|(?:yes+|yep|yeah|yup|yea|y|ja|aye|sure(?: thing)?|of course|absolutely|definitely|certainly"
-    r"|agreed?s?|ok(?:ay)?|deal|confirm(?:ed|s)?|correct|exactly|right|done|booked|perfect|great"
-    r"|sounds (?:good|great|fine|perfect)|fine(?: (?:by|with|for) (?:me|us))?|accept(?:ed|s)?"
-    r"|let'?s do (?:it|that)|happy to|will do|gladly|no (?:problem|worries|objections?)|so|why not"
-    r"|count (?:me|us) in|i'?m in|we'?re in|go ahead|is|are|do|does|have|has|can|will|would"
-    r"|works?(?: (?:for|with) (?:me|us|them|everyone)| well| great| fine)?)" + _END +
-    r"|(?:yes+|yep|yeah|yup|sure|of course|absolutely|definitely|agreed|ok(?:ay)?|deal|confirmed"
+    r"(?:probably|hopefully|most likely|i guess|i suppose)(?=[\s.!]*$)|(?:yes+|yep|yeah|yup|yea|y"
+    r"|ja|aye|sure(?: thing)?|of course|absolutely|definitely|certainly|agreed?s?|ok(?:ay)?|deal"
+    r"|confirm(?:ed|s)?|correct|exactly|right|done|booked|perfect|great|sounds (?:good|great|fine"
+    r"|perfect)|fine(?: (?:by|with|for) (?:me|us))?|accept(?:ed|s)?|let'?s do (?:it|that)|happy to"
+    r"|will do|gladly|no (?:problem|worries|objections?)|so|why not|count (?:me|us) in|i'?m in"
+    r"|we'?re in|go ahead|is|are|do|does|have|has|can|will|would|works?(?: (?:for|with) (?:me|us"
+    r"|them|everyone)| well| great| fine)?)"
+    + _END
+    + r"|(?:yes+|yep|yeah|yup|sure|of course|absolutely|definitely|agreed|ok(?:ay)?|deal|confirmed"
     r"|correct|sounds (?:good|great|fine)|happy to|ja)\b(?! not\b)"
 )
 _NO = re.compile(
-    r"(?:no+|nope|nah|n|nein)\b(?! (?:problem|worries|objection|doubt|issue|one|need)|')"
-    r"|(?:no way|not really|not (?:yet|agreed|confirmed|ok(?:ay)?|done|now|so|likely|at all"
-    r"|possible|happening|interested|a chance)|never|disagrees?d?|declined?s?|refused?s?|rejected"
+    r"(?:no+|nope|nah|n|nein)\b(?! (?:problem|worries|objection|doubt|issue|one|need)|')|(?:no way"
+    r"|not really|not (?:yet|agreed|confirmed|ok(?:ay)?|done|now|so|likely|at all|possible"
+    r"|happening|interested|a chance)|never|disagrees?d?|declined?s?|refused?s?|rejected"
     r"|i'?m afraid not|(?:absolutely|definitely|certainly|of course|surely|probably|likely"
-    r"|possibly|maybe|perhaps) not)\b"
-    r"|(?:not|(?:(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)n'?t"
+    r"|possibly|maybe|perhaps) not)\b|(?:not|(?:(?:do|does|did|is|are|was|were|has|have|had|ca"
+    r"|could|wo|would|should)n'?t"
     r"|cannot)(?: think so)?)" + _END
 )
 _ANY_NO = re.compile(
@@ -119,13 +120,15 @@ _ANY_NO = re.compile(
 )
 _ANY_YES = re.compile(
     r"\b(?:agree[ds]?(?: to)?|confirmed|accepted|sounds (?:good|great|fine)|happy to|said yes"
-    r"|works (?:for|with) (?:me|us|them|him|her|everyone)|ok(?:ay)? with|up for it|booked"
-    r"|(?:that|this|day|it) works(?=\s*(?:$|[,.;!?]))|is (?:fine|ok(?:ay)?|good)(?: (?:for|with"
-    r"|by) (?:me|us|them))?(?=\s*(?:$|[,.;!?]))|let'?s do (?:it|that)"
-    r"|should (?:work|be (?:fine|ok(?:ay)?|possible|doable))|put it in the (?:calendar|diary)"
-    r"|send (?:me |us )?(?:the|an) invite)(?!\w)|¤ works(?=\s*(?:$|[,.;!?]))"
+    r"|works (?:for|with) (?:me|us|them|him|her|everyone)|ok(?:ay)? with|up for it|booked|(?:that"
+    r"|this|day|it) works(?=\s*(?:$|[,.;!?]))|is (?:fine|ok(?:ay)?|good)(?: (?:for|with|by) (?:me"
+    r"|us|them))?(?=\s*(?:$|[,.;!?]))|let'?s do (?:it|that)|should (?:work|be (?:fine|ok(?:ay)?"
+    r"|possible|doable))|put it in the (?:calendar|diary)|send (?:me |us )?(?:the"
+    r"|an) invite)(?!\w)|¤ works(?=\s*(?:$|[,.;!?]))"
 )
-_BOTH = re.compile(r"\byes and no\b|\bno and yes\b|\byes or no\b|^[^\w]*(?:maybe|perhaps|possibly)[^\w]*$")
+_BOTH = re.compile(
+    r"\byes and no\b|\bno and yes\b|\byes or no\b|^[^\w]*(?:maybe|perhaps|possibly)[^\w]*$"
+)
 
 
 def find_yes_no(low: str, *, asked: bool = True) -> Span[bool] | None:

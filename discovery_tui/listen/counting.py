@@ -11,10 +11,11 @@ from dateutil.relativedelta import relativedelta
 
 from discovery_tui.listen import windows as w
 from discovery_tui.listen.datepatterns import COUNTS
+from discovery_tui.listen.line import bag
 from discovery_tui.listen.placing import SKIP, WEEKDAYS, Match, Placed
 from discovery_tui.listen.windows import Window
 
-_WEAK_DAYS = frozenset("wed sat sun".split())
+_WEAK_DAYS = bag("wed sat sun")
 
 
 def _week_after(m: Match, day: date, first_month: int) -> Placed:
@@ -38,6 +39,8 @@ def _period(m: Match, day: date, first_month: int) -> Placed | None:
     if m["after"]:
         ahead += 1
     return _unit(unit, ahead, day, first_month)
+
+
 _WITHIN = re.compile(r"\b(?:within|during) $")
 
 
@@ -64,6 +67,8 @@ def _plainunit(m: Match, day: date, first_month: int) -> Placed | None:
     if _PROCESS.match(m.string, m.end()):
         return None  # "end of month close takes five days"
     return _unit(m["plainunit"], 0, day, first_month)
+
+
 _PROCESS = re.compile(
     r"'?s? (?:clos|report|process|rush|crunch|number|account|entr|bonus|party|book|reconcil|by hand"
     r"|takes|is|manual|work|figures|pack|journal|results|team)"
@@ -84,13 +89,16 @@ def _ahead(m: Match, day: date, _: int) -> Placed:
 def length(m: Match, day: date, sign: int = 1) -> Window | None:
     """A length of time, counted from `day`; backwards where `sign` is -1."""
     try:
-        first, last = (sign * _count(m[n] or m["n"]) for n in ("n", "n2"))
+        more = 0.5 if "nhalf" in m.re.groupindex and m["nhalf"] else 0.0
+        first, last = (sign * (_count(m[n] or m["n"]) + more) for n in ("n", "n2"))
         if sign < 0:
             first, last = min(first, last), max(first, last)
             return _shift(day, first, m["nu"]), _shift(day, last, m["nu"])
         return _shift(day, first, m["nu"]), _shift(day, max(first, last), m["nu"])
     except (ValueError, OverflowError):
         return None
+
+
 _OF_EVENT = re.compile(
     r"\s+(?:after|of|from|following|before|prior|post|once)\b(?! (?:now|today))|\s+(?:work"
     r"|of work)\b"
@@ -177,6 +185,7 @@ def _period_end(m: Match, day: date, first_month: int) -> Placed | None:
     placed = _unit(m["pu"].replace("financial", "fiscal"), 0, day, first_month)
     window = w.part_of(placed.window or (day, day), placed.kind, "end", day)
     return Placed(window, placed.kind, weak=True)
+
 
 PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {
     "wafter": _week_after, "period": _period, "plainunit": _plainunit, "ahead": _ahead,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from discovery_tui.listen.line import numbered
+
 _MONTHS = (
     "jan(?:uary)?",
     "feb(?:ruary)?",
@@ -26,26 +28,19 @@ _WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)"
 )
-ORDINALS = {
-    name: i
-    for i, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-        " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        .split(),
-        1,
-    )
-}
+ORDINALS = numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+    1,
+)
 ORDINALS |= {f"twenty-{n}": 20 + i for n, i in list(ORDINALS.items())[:9]}
 ORDINALS |= {f"twenty {n}": 20 + i for n, i in list(ORDINALS.items())[:9]}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
 _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b"
-COUNTS = {
-    name: i
-    for i, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-} | {"a": 1, "an": 1, "couple": 2, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60,
-     "ninety": 90, "eighteen": 18, "half": 0}  # fmt: skip
+COUNTS = numbered("one two three four five six seven eight nine ten eleven twelve", 1) | {
+    "a": 1, "an": 1, "couple": 2, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30,
+    "sixty": 60, "ninety": 90, "half": 0,
+}  # fmt: skip
 _COUNT = (
     "(?:[0-9]{1,3}|(?:a )?couple(?: of)?|half an?|" + "|".join(k for k in COUNTS if len(k) > 2)
 ) + r"|an?)\b"
@@ -64,20 +59,19 @@ _UNIT = (
 _PERIOD = r"(?:fiscal |financial |calendar |business )?(?:week|month|quarter|qtr|year|fy)"
 _PART = (
     r"(?:(?P<part>early|beginning of|beg(?:in)?\.? of|start of|mid(?:dle)?(?: of)?|halfway through"
-    r"|late|later|end(?:ing)?(?: of)?|back end of|close of|rest of|remainder of"
-    r"|(?:first|1st|second|2nd|third|3rd|fourth|4th|last|final) (?:week|half) (?:of|in)"
-    r"|latter half of|(?:first|last) (?:two|2|few|couple of) weeks (?:of|in)|week (?:of"
-    r"|commencing|beginning|starting)|w/c|first thing|(?:first|last) day of)"
-    r"(?: ?(?:to|-|/|or) ?(?P<part2>mid|late|end))?(?: in)?[ -]+"
-    r"(?:the |our |your |their )?(?:month of )?)?"
+    r"|late|later|end(?:ing)?(?: of)?|back end of|close of|rest of|remainder of|(?:first|1st"
+    r"|second|2nd|third|3rd|fourth|4th|last|final) (?:week|half) (?:of|in)|latter half of|(?:first"
+    r"|last) (?:two|2|few|couple of) weeks (?:of|in)|week (?:of|commencing|beginning|starting)|w/c"
+    r"|first thing|(?:first|last) day of|(?:month|quarter|year)[- ]end(?: of| in)?)(?: ?(?:to|-|/|or) ?(?P<part2>mid|late"
+    r"|end))?(?: in)?[ -]+(?:the |our |your |their )?(?:month of )?)?"
 )
+_NOT_NTH = r"(?! (?:week|half|quarter|two|few|couple|day|mon|tue|wed|thu|fri|thing))"
 _BASES = (
     r"(?P<iso>20[0-9]{2}[-/][01]?[0-9][-/][0-3]?[0-9](?![0-9]))",
     rf"(?P<dmy>{_DAY}[./-]{_DAY}[./-](?:20)?[0-9]{{2}}(?![0-9.]))",
     r"(?P<my12>(?P<mym>0?[1-9]|1[0-2])/(?P<myy>20[0-9]{2})(?![0-9/]))",
-    rf"(?P<nthwd>(?P<nwn>first|second|third|fourth|last|1st|2nd|3rd"
-    rf"|4th) (?P<nwd>{_WEEKDAY}) (?:of|in)"
-    rf" (?:(?P<nwm>{_MONTH})(?P<nwy>{_YEAR})?|(?:the|this|every|each|next) month\b))",
+    rf"(?P<nthwd>(?P<nwn>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<nwd>{_WEEKDAY}) (?:of"
+    rf"|in) (?:(?P<nwm>{_MONTH})(?P<nwy>{_YEAR})?|(?:the|this|every|each|next) month\b))",
     rf"(?P<dmon>(?:the )?(?:(?P<day>{_DAY}){_TH}?(?:{_TO}(?P<day2>{_DAY}){_TH}?)?"
     rf"|(?P<ord>{_ORDINAL}))(?: of)? (?P<dm>{_MONTH})(?P<dy>{_YEAR})?)",
     rf"(?P<mond>(?P<mm>{_MONTH}),? (?:the )?(?:(?P<mday>{_DAY})(?P<mth>{_TH})?"
@@ -85,11 +79,10 @@ _BASES = (
     rf"(?P<month>(?:(?P<mrel>this|next|last|coming) )?(?P<mon>{_MONTH})(?P<year>{_YEAR})?)",
     r"(?P<fyq>fy ?'?(?P<fyqy>20[0-9]{2}|[0-9]{2}) ?q(?P<fyqn>[1-4])\b)",
     r"(?P<quarter>(?:q(?P<qn>[1-4])|(?P<qd>[1-4])q(?:'?(?P<qdy>[2-4][0-9]))?|(?P<qw>first|second"
-    r"|third|fourth|last|final"
-    r"|1st|2nd|3rd|4th) quarter)"
+    r"|third|fourth|last|final|1st|2nd|3rd|4th) quarter)"
     rf"(?:(?P<qy>{_YEAR})| ?(?:of )?(?P<qfy>fy ?'?(?:20)?[0-9]{{2}})"
-    r"|(?P<qthis> of (?:the|this|next) (?:fiscal "
-    r"|financial )?year))?(?:(?: books)? close)?(?![0-9a-z]))",
+    r"|(?P<qthis> of (?:the|this|next) (?:fiscal |financial )?year))?(?:(?: books)?"
+    r" close)?(?![0-9a-z]))",
     rf"(?P<half>(?:h(?P<hn>[12])|(?P<hd>[12])h(?:'?(?P<hdy>[2-4][0-9]))?)(?:(?P<hy>{_YEAR})"
     rf"| ?(?P<hfy>fy ?'?(?:20)?[0-9]{{2}}))?(?![0-9a-z]))",
     r"(?P<fy>(?:fy ?'?|(?:fiscal|financial)(?: year)? '?)(?P<fyn>20[0-9]{2}|[0-9]{2})"
@@ -98,16 +91,16 @@ _BASES = (
     r"|thanksgiving|black friday|good friday|the holidays)\b",
     r"(?P<wafter>the (?P<wau>week|month|quarter|year) after(?: that| next)?)\b",
     rf"(?P<period>(?P<rel>this|next|new|coming|current|following|last|past|previous|the|our|your)"
-    rf" (?P<unit>{_PERIOD}|weekend)(?P<after> after next)?)\b",
+    rf" (?P<unit>{_PERIOD}|weekend)(?P<after> after next)?)\b"
+    r"(?! (?:commencing|beginning|starting)\b| of (?:the |[0-3]?[0-9]|[a-z]{3,9} [0-3]?[0-9]))",
     r"(?P<pend>(?P<pu>month|quarter|qtr|year|fy|week|fiscal year|financial year)[- ]end)\b",
     rf"(?P<plainunit>{_PERIOD})\b(?!-)",
     r"(?P<season>(?:(?P<srel>this|next|last|the|coming) )?(?P<sname>spring|summer|autumn|fall"
     rf"|winter)(?P<sy>{_YEAR})?)\b",
     rf"(?P<ahead>(?:(?:in|within|over|during|for) the (?:next|coming) |(?P<inn>in"
-    rf"|within) (?:the next "
-    rf"|about |around |roughly |approximately |maybe |max |at least |like |say |~|ca\.? )*"
-    rf"|(?:the )?next )"
-    rf"(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))?(?: more)? ?(?P<nu>{_UNIT})\b"
+    rf"|within) (?:the next |about |around |roughly |approximately |maybe |max |at least |like "
+    rf"|say |~|ca\.? )*|(?:the )?next )(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))?(?: more)?"
+    rf" ?(?P<nu>{_UNIT})\b"
     r"(?P<nor> or (?:two|so))?(?P<nhalf> and a half)?(?:'s?)?(?: time)?)",
     r"(?P<over>(?:in|within|over|during) the (?:next|coming) (?P<ou>week|month|quarter|year))\b",
     rf"(?P<hence>(?P<hc>{_COUNT})(?:{_TO}(?P<hc2>{_COUNT}))? ?(?P<hu>{_UNIT}) (?:from|on|hence"
@@ -117,8 +110,8 @@ _BASES = (
     r"(?P<ws>s)?\b(?P<wweek> week\b| after next)?)",
     r"(?P<word>day after tomorrow|tomorrow|tmrw?|tmw|tomoz|tonight|later today|today|eo[mqywd]"
     r"|eofy|cob|eob|end of (?:play|business|day)(?: today)?)\b",
-    rf"(?P<nth>the (?P<nn>{_DAY}){_TH}\b)",
-    rf"(?P<nthword>the (?P<nw>{_ORDINAL}))",
+    rf"(?P<nth>the (?P<nn>{_DAY}){_TH}\b{_NOT_NTH})",
+    rf"(?P<nthword>the (?P<nw>{_ORDINAL}){_NOT_NTH})",
     r"(?P<cw>(?:cw|kw|calendar week) ?(?P<cwn>[0-5]?[0-9])\b)",
     r"(?P<dm2>(?<![0-9][/-])(?P<sd>[0-3]?[0-9])(?P<sep>[./])(?P<sm>[0-3]?[0-9])(?:\.(?![0-9]))?(?![0-9/%]))",
     r"(?P<yearonly>20[2-9][0-9](?![0-9,.]*[0-9]))",
@@ -128,7 +121,7 @@ BASE = re.compile(rf"(?<![a-z0-9_'#])(?<![0-9][.,:]){_PART}(?:{'|'.join(_BASES)}
 SPAN_ONLY = re.compile(
     r"(?:about |around |roughly |probably |maybe |say |like |at least |another |~ ?)*"
     rf"(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))? ?(?P<nu>{_UNIT})"
-    r"(?: tops| max| at most| or so| from now| at least| hopefully| i think| i guess)?[.!]?"
+    r"(?P<nhalf> and a half)?(?: tops| max| at most| or so| from now| at least| hopefully| i think| i guess)?[.!]?"
 )
 # "a week before Christmas": a day counted from what follows.
 OFFSET = re.compile(

@@ -13,13 +13,15 @@ from datetime import date
 
 from discovery_tui.deal.values import When
 from discovery_tui.listen import windows as w
+from discovery_tui.listen.counting import length
 from discovery_tui.listen.datepatterns import OFFSET, SPAN_ONLY
 from discovery_tui.listen.datewords import Base, bases
 from discovery_tui.listen.line import Span, clip, plain
-from discovery_tui.listen.counting import length
 
-_FILL = r"(?:(?:the|about|around|roughly|say|like|maybe|sometime in|some time in|in|on|our|their) )*"
-_UNTIL = re.compile(rf"\b(?:up until|until|till?|'til|through|thru) {_FILL}$")
+_FILL = (
+    r"(?:(?:the|about|around|roughly|say|like|maybe|sometime in|some time in|in|on|our|their) )*"
+)
+_UNTIL = re.compile(rf"\b(?:between now and|up until|until|till?|'til|through|thru) {_FILL}$")
 _BY = re.compile(
     r"\b(?:(?:no|not) later than|not after|(?:at the )?latest(?: by| in| on)?|by|deadline(?: is"
     r"| of|:)?"
@@ -30,35 +32,35 @@ _NOT_BEFORE = re.compile(
     r"\b(?:not (?:to start )?before|(?:no|not) (?:earlier|sooner) than|not (?:un)?till?"
     rf"|(?:at the )?earliest(?: in| on)?|not b4) {_FILL}$"
 )
-_AFTER = re.compile(rf"\b(?:after|post|following|beyond) ?-?{_FILL}$")
+_AFTER = re.compile(rf"\b(?:after|later than|post|following|beyond) ?-?{_FILL}$")
 _FROM = re.compile(
     rf"\b(?:as of|as from|from|starting(?: from)?|beginning(?: from)?|effective) {_FILL}$"
 )
 _PAST = re.compile(
-    r"\b(?:since|(?<!me )(?<!you )(?<!come )(?<!get )(?<!us )back in|until last|ago in|every"
-    r"|each|per) (?:the |late |early |other |second |third |2nd )*$"
-    r"|(?<!get )(?<!be )(?<!getting )(?<!it )\b(?:started|began|went|bought|joined|moved"
-    r"|switched|tried|met|spoke"
-    r"|looked|happened|left|launched|migrated|(?<!is )(?<!gets )(?<!been )(?<!not )(?:approved"
-    r"|decided|announced)) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late |early )*$"
+    r"\b(?:since|(?<!me )(?<!you )(?<!come )(?<!get )(?<!us )back in|until last|ago in|every|each"
+    r"|per) (?:the |late |early |other |second |third |2nd )*$|(?<!get )(?<!be )(?<!getting"
+    r" )(?<!it )\b(?:started|began|went|bought|joined|moved|switched|tried|met|spoke|looked"
+    r"|happened|left|launched|migrated|(?<!is )(?<!gets )(?<!been )(?<!not )(?:approved|decided"
+    r"|announced)) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late |early )*$"
 )
+_EXCEPT = re.compile(r"\b(?:except|excluding|other than|apart from|but not)(?: on| in)? $")
 _IF = re.compile(r"\b(?:if|could|would|get|we'd|i'd|want|once)\b")
 # "before the auditors arrive on 2 Feb": bound by something that happens then.
-_EVENT = r"(?:the |our |my |their |your )?(?:(?!and |or |but |so )[a-z'-]+ ){1,4}(?:in|on|at|is|of|by) (?:the )?$"
+_EVENT = (
+    r"(?:the |our |my |their |your )?(?:(?!and |or |but |so )[a-z'-]+ ){1,4}"
+    r"(?:in|on|at|is|of|by) (?:the )?$"
+)
 _BEFORE_EVENT = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for) {_EVENT}")
 _AFTER_EVENT = re.compile(rf"\b(?:after|following) {_EVENT}")
 _THAT = re.compile(
     r",? ?(?:(?:so|and|but|ideally|i'd say|probably|must be|has to be|definitely|we need it"
-    r"|should be) )*"
-    r"(?P<side>after|before) (?:that|then|this)\b"
+    r"|should be) )*(?P<side>after|before) (?:that|then|this)\b"
 )
 # "we don't need it until March", "nothing before April": from then on.
 _NEGATED = re.compile(
     r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
-    r"|should"
-    r"|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed|wait"
-    r"|waiting|blocked"
-    r"|parked|busy|unavailable|away|on leave|on holiday)(?: (?!and |but |so "
+    r"|should|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed"
+    r"|wait|waiting|blocked|parked|busy|unavailable|away|on leave|on holiday)(?: (?!and |but |so "
     r"|if )[a-z0-9']+){0,6} ?$"
 )
 _EARLIEST_AFTER = re.compile(
@@ -72,16 +74,18 @@ _LATEST_AFTER = re.compile(
 _LED = re.compile(
     r"(?:^|[.;:!?(\n]|\b(?:in|by|on|before|b4|after|until|till?|from|mid|end|early|late|this|next"
     r"|for|between|around|about|through|start|starting|say|latest|earliest|due|sometime"
-    r"|somewhere in"
-    r"|maybe|probably|during|over|than|of|within|prior to|ahead of|deadline|call|meeting|demo|live"
-    r"|at|is|post|since|back in|or|to|and|,) ?-?)\s?(?:the |about |around |maybe |a )*$"
+    r"|somewhere in|maybe|probably|during|over|than|of|within|prior to|ahead of|deadline|call"
+    r"|meeting|demo|live|at|is|post|since|back in|or|to|and|,) ?-?)\s?(?:the |about |around "
+    r"|maybe |a )*$"
 )
 _STRICT_LED = re.compile(
     r"(?:\b(?:by|on|before|b4|after|until|till?|from|for|due|call|meeting|demo|deadline|live|start"
     r"|is|latest|than|between|in|to|or|over|during|this|next|through|around|early|late|mid|end|of"
-    r"|post|since|prior to|ahead of|at|beyond) ?-?|-|/)(?:the |about |around )*$"
+    r"|post|since|prior to|ahead of|at|beyond|date|eta) ?-?|-|/)(?:the |about |around )*$"
 )
-_CLOSES = re.compile(r"\s*(?:$|[,.;:!?)\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or | - |-)")
+_CLOSES = re.compile(
+    r"\s*(?:$|[,.;:!?)\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or | - |-)"
+)
 _RANGE = re.compile(r" ?(?:-|/|to|or|through|until|till|and|, or|,? maybe) ?(?:the |in |on |by )?")
 _BETWEEN = re.compile(r"\b(?:between|from) (?:the )?$")
 
@@ -118,14 +122,17 @@ def _strong(low: str, named: list[Base]) -> list[Base]:
     for i, base in enumerate(named):
         if base.weak:
             beside = (
-                kept
-                and _RANGE.fullmatch(low, kept[-1].end, base.start)
-                or kept
-                and kept[-1].kind == "weekday"
-                and low[kept[-1].end : base.start] in (" ", ", ")
-                or i + 1 < len(named)
-                and not named[i + 1].weak
-                and _RANGE.fullmatch(low, base.end, named[i + 1].start)
+                (kept and _RANGE.fullmatch(low, kept[-1].end, base.start))
+                or (
+                    kept
+                    and kept[-1].kind == "weekday"
+                    and low[kept[-1].end : base.start] in (" ", ", ")
+                )
+                or (
+                    i + 1 < len(named)
+                    and not named[i + 1].weak
+                    and _RANGE.fullmatch(low, base.end, named[i + 1].start)
+                )
             )
             alone = not low[: base.start].strip(" ,;.!?(") and _CLOSES.match(low, base.end)
             led = _is_led(low, base)
@@ -143,7 +150,9 @@ def _is_led(low: str, base: Base) -> bool:
     if words == "today":
         return bool(_TODAY.search(before)) or bool(_TODAY_AFTER.match(low, base.end))
     if base.at_end and words.endswith("end"):
-        return bool(re.search(r"\b(?:by|before|b4|until|till|at|after|prior to) (?:the |our )?$", before))
+        return bool(
+            re.search(r"\b(?:by|before|b4|until|till|at|after|prior to) (?:the |our )?$", before)
+        )
     if words[:1].isdigit() and not _STRICT_LED.search(before):
         return False
     if words[:1].isdigit() and base.kind == "day" and not _DAY_FOLLOWS.match(low, base.end):
@@ -151,7 +160,9 @@ def _is_led(low: str, base: Base) -> bool:
     return bool(_STRICT_LED.search(before))
 
 
-_MODAL = re.compile(r"\b(?:this|that|it|to|and|or|is|of) may\b|\b(?:to|on|is|of|over) mar(?:ch)?\b(?! [0-9])")
+_MODAL = re.compile(
+    r"\b(?:this|that|it|to|and|or|is|of) may\b|\b(?:to|on|is|of|over) mar(?:ch)?\b(?! [0-9])"
+)
 _TODAY = re.compile(r"\b(?:by|due|send(?: it)?|until|before|later|do it|sign(?: it)?) $")
 _TODAY_AFTER = re.compile(r" (?:at|by|latest|afternoon|evening|[0-9])")
 _DAY_FOLLOWS = re.compile(
@@ -219,7 +230,11 @@ def _directed(low: str, base: Base, day: date) -> Span[When] | None:
     """The window with what the words before and after it make of it."""
     before = low[max(0, base.start - 70) : base.start]
     offset = base.start - len(before)
-    if base.window is None or (_PAST.search(before) and not _IF.search(before)):
+    if (
+        base.window is None
+        or _EXCEPT.search(before)
+        or (_PAST.search(before) and not _IF.search(before))
+    ):
         return None
     start, end = base.window
     if m := OFFSET.search(before):
@@ -242,7 +257,9 @@ def _directed(low: str, base: Base, day: date) -> Span[When] | None:
             return Span(offset + negated.start(), base.end, When(start, None))
         return _until(offset + m.start(), base, day, end if end > start else w.days(end, -1))
     if m := _AFTER_EVENT.search(before):
-        return Span(offset + m.start(), base.end, When(start if end > start else w.days(end, 1), None))
+        return Span(
+            offset + m.start(), base.end, When(start if end > start else w.days(end, 1), None)
+        )
     if m := _THAT.match(low, base.end):
         if m["side"] == "before":
             return _until(base.start, base, day, end if end > start else w.days(end, -1), m.end())
@@ -265,7 +282,7 @@ def _until(start: int, base: Base, day: date, end: date, stop: int = 0) -> Span[
 
 
 def _ended(start: int, base: Base, day: date) -> Span[When] | None:
-    """ "before March": up to the day before; said in March, it is the next one."""
+    """Up to the day before ("before March"); said in March, it is the next one."""
     assert base.window
     end = w.days(base.window[0], -1)
     if end < day and base.rolls:

@@ -12,6 +12,7 @@ from datetime import date
 from discovery_tui.listen import counting, placing
 from discovery_tui.listen import windows as w
 from discovery_tui.listen.datepatterns import BASE
+from discovery_tui.listen.line import bag
 from discovery_tui.listen.placing import Placed
 from discovery_tui.listen.windows import Kind, Window
 
@@ -19,8 +20,8 @@ _PLACERS = placing.PLACERS | counting.PLACERS
 _NTH_WEEK = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
              "4th": 4, "last": 5, "final": 5}  # fmt: skip
 # Month names that are also words or first names: only words around them make them a month.
-_WEAK_MONTHS = frozenset("may march mar jan".split())
-_NAMES = frozenset("april june august may jan".split())
+_WEAK_MONTHS = bag("may march mar jan")
+_NAMES = bag("april june august may jan")
 _ACTS = re.compile(r" (?:signs?|is|has|decides|said|says|wants|approves|will|would|and i|from)\b")
 _NOT_MAY = re.compile(r" (?:we|i|they|he|she|it|you|be|not|have|need|also|well|ask|take)\b")
 _NOT_MARCH = re.compile(r" (?:ahead|on|forward|through|in|into|to|out)\b")
@@ -85,6 +86,8 @@ def _part(words: str) -> str:
     if not words:
         return ""
     head = words.split()[0].rstrip(".")
+    if words.split()[0].endswith("-end") or " end" in words:
+        return "end"
     if words.startswith(("w/c", "week ")):
         return "weekof"
     if words.startswith(("first day", "last day")):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 SCAN_LIMIT = 500
 """Characters of a line that are searched for typed values: half a minute of speech."""
@@ -21,10 +21,10 @@ MASK = "¤"
 """Stands for each character of a value already read, where only the words around it matter."""
 
 _TWINS = str.maketrans(
-    dict.fromkeys("’‘`´ʼ", "'")
-    | dict.fromkeys("–—‑−‒", "-")
+    dict.fromkeys("\u2019\u2018`\u00b4\u02bc", "'")
+    | dict.fromkeys("\u2013\u2014\u2011\u2212\u2012", "-")
     | dict.fromkeys("\u00a0\u202f\u2009\u2007\t", " ")
-    | dict.fromkeys("“”„", '"')
+    | dict.fromkeys("\u201c\u201d\u201e", '"')
     | {MASK: " "}
 )
 # A sentence ends here; what is hedged before says nothing about what follows.
@@ -35,12 +35,12 @@ _CLAUSE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Span(Generic[T]):
+class Span(Generic[T_co]):
     """A value and where it stands in the text: `text[start:end]`."""
 
     start: int
     end: int
-    value: T
+    value: T_co
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +93,13 @@ def clauses(text: str) -> list[Clause]:
 def clause_at(found: Sequence[Clause], position: int) -> int:
     """Which clause holds `position`."""
     return next((i for i, c in enumerate(found) if c.start <= position < c.end), 0)
+
+
+def bag(words: str) -> frozenset[str]:
+    """The blank-separated `words` as a set."""
+    return frozenset(words.split())
+
+
+def numbered(words: str, start: int = 0) -> dict[str, int]:
+    """The blank-separated `words` with their place in the row."""
+    return {word: i for i, word in enumerate(words.split(), start)}

@@ -12,80 +12,70 @@ from dataclasses import replace
 from functools import lru_cache
 
 from discovery_tui.deal.values import Person
-from discovery_tui.listen.line import MASK, plain
+from discovery_tui.listen.line import MASK, bag, plain
 from discovery_tui.listen.roles import Mention, find_roles, overlap
 from discovery_tui.listen.vocabulary import GIVEN, ORDINARY, WORD_NAMES
 
-
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_PARTICLES = frozenset("van von de der den di da la le el al bin mc ter zu dos".split())
+_PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos")
 _SIGNS = (
     r"(?:sign(?:s|ed)?\b|decides?\b|approves?\b|releases? the|has (?:the )?(?:final|last|budget)"
-    r"|holds the"
-    r"|owns the|is (?:the|our|my)\b|'s (?:the|our|my)\b|(?:needs?|has|have|must|would have"
-    r"|will have|will|would|can"
-    r"|may|also)(?: to)? (?:sign|approve|agree|decide|ok|okay|release|be (?:in|on|part|involved)"
-    r"|see it|look)"
-    r"|makes? the|gives? the|wants? to see|up to\b|(?:from|in) (?:the )?[a-z]+(?= |$|[,.])"
-    r"|runs\b|leads\b|too\b"
-    r"|as well\b|and i\b|joins?\b|champions?\b|supports it|pushes|is (?:involved|on board"
-    r"|in charge|pushing))"
+    r"|holds the|owns the|is (?:the|our|my)\b|'s (?:the|our|my)\b|(?:needs?|has|have|must"
+    r"|would have|will have|will|would|can|may|also)(?: to)? (?:sign|approve|agree|decide|ok|okay"
+    r"|release|be (?:in|on|part|involved)|see it|look)|makes? the|gives? the|wants? to see|up to\b"
+    r"|(?:from|in) (?:the )?[a-z]+(?= |$|[,.])|runs\b|leads\b|too\b|as well\b|and i\b|joins?\b"
+    r"|champions?\b|supports it|pushes|is (?:involved|on board|in charge|pushing))"
 )
 _SIGN_VERB = re.compile(rf" {_SIGNS}")
 _LEADS_IN = re.compile(
     r"(?:\b(?:above that|over that|beyond that|ask|boss|colleague|wife|husband|called|named|then"
-    r"|it's|that's|with"
-    r"|to|by|via|through|include|involve|invite|loop in|cc|plus|and|or|also|meet|talk to"
-    r"|signs is|is|copy"
-    r"|contact is|contact|bring|needs|need)|[,+&/:(]) ?$"
+    r"|it's|that's|with|to|by|via|through|include|involve|invite|loop in|cc|plus|and|or|also|meet"
+    r"|talk to|signs is|is|copy|contact is|contact|bring|needs|need)|[,+&/:(]) ?$"
 )
-_STRONG_LEAD = re.compile(r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $")
+_STRONG_LEAD = re.compile(
+    r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $"
+)
 _LIMIT_START = re.compile(
     r" (?:up to|till|until|max|below|under|over|above|signs?|can sign|approves|decides|limit"
     r"|[<>≤≥]|to [0-9])"
 )
 _ROLE_NEAR = re.compile(r"(?:,? (?:our|the|my|their)|,| \(| is (?:our|the|my)| -|) ?$")
-_CLOSES = re.compile(r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)")
+_CLOSES = re.compile(
+    r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)"
+)
 _ME = re.compile(
     r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it'?d be|just|only|mainly"
-    r"|mostly|probably|both"
-    r"|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),? )*(?P<alone>me|myself"
-    r"|i)(?= *(?:$|[,.;+&/!]|and\b"
-    r"|plus\b|up to\b|for\b|alone\b|then\b|till\b|until\b))"
-    r"|[,:] (?P<list>me)(?= *(?:,|and\b|&|\+|$))|[0-9kKm€$£] (?P<amount>me)(?= *(?:$|[,.;]))"
-    r"|(?:\b(?:and|it'?s|that'?s|plus|or|otherwise|else)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me"
-    r"|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
-    r"|up to\b|above\b))"
+    r"|mostly|probably|both|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),?"
+    r" )*(?P<alone>me|myself|i)(?= *(?:$|[,.;+&/!]|and\b|plus\b|up to\b|for\b|alone\b|then\b"
+    r"|till\b|until\b))|[,:] (?P<list>me)(?= *(?:,|and\b|&|\+|$))|[0-9kKm€$£] (?P<amount>me)(?="
+    r" *(?:$|[,.;]))|(?:\b(?:and|it'?s|that'?s|plus|or|otherwise|else|nobody but|no one but)|[+&]"
+    r"|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b|up to\b|above\b))"
     r"|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to|approve|will|would"
-    r"|own)\b))"
-    r"|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally |alone |will |would "
-    r"|get to |am |the one who"
-    r" |allowed to |able to |do |have to |just )*(?:sign|decide|approve|own the budget"
-    r"|hold the budget|make the"
-    r" (?:final )?(?:decision|call)|have (?:the )?(?:final|last) (?:say|word)|control the"
-    r"|release|green[- ]?light"
+    r"|own)\b))|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally |alone |will "
+    r"|would |get to |am |the one who |allowed to |able to |do |have to |just )*(?:sign|decide"
+    r"|approve|own the budget|hold the budget|make the (?:final )?(?:decision|call)"
+    r"|have (?:the )?(?:final|last) (?:say|word)|control the|release|green[- ]?light"
     r"|have the (?:budget|authority|final)|the (?:decision[- ]maker|budget holder|owner"
-    r"|economic buyer|boss)))"
-    r"|\b(?P<own>my) (?:call|decision|budget|limit|signature|sign-?off|authority|threshold)\b"
+    r"|economic buyer|boss)))|\b(?P<own>my) (?:call|decision|budget|limit|signature|sign-?off"
+    r"|authority|threshold)\b"
 )
 _I_AM = re.compile(r"\b(i(?:'m| am))(?= )")
 _NOT_WHO = re.compile(
     r"(?:\b(?:not|without|except|excluding|instead of|rather than|isn't|aren't|wasn't|don't need"
-    r"|doesn't need"
-    r"|no need for|no need to involve|never|nor)(?: (?:the|our|my|to|by|for|with|via|even|just"
-    r"|from|with)\b)*|n't) ?$"
+    r"|doesn't need|no need for|no need to involve|never|nor)(?: (?:the|our|my|to|by|for|with|via"
+    r"|even|just|from|with)\b)*|n't) ?$"
 )
 _NOT_AFTER = re.compile(
     r"(?:,? who)? (?:(?:is|are|was)(?:n't| not| no longer) (?:involved|needed|the one|a decision"
-    r"|part|relevant|in charge"
-    r"|in the loop|the (?:decision|buyer|signer|right)|here|with us)|(?:does|do)(?:n't"
-    r"| not) (?:sign|decide|need|have"
-    r" (?:a say|to)|get|care|matter|approve)|has no (?:say|budget)|(?:has |just )?left\b"
-    r"|no longer|retired|(?:won't|will not) (?:care|be involved|sign|decide)|never (?:signs"
-    r"|decides)|used to)"
+    r"|part|relevant|in charge|in the loop|the (?:decision|buyer|signer|right)|here|with us)"
+    r"|(?:does|do)(?:n't| not) (?:sign|decide|need|have (?:a say|to)|get|care|matter|approve)"
+    r"|has no (?:say|budget)|(?:has |just )?left\b|no longer|retired|(?:won't|will not) (?:care"
+    r"|be involved|sign|decide)|never (?:signs|decides)|used to)"
 )
 # "Lars thinks it's Ingrid": Lars is who says so.
 _SOURCE = re.compile(r" (?:thinks?|says?|said|believes?|reckons?|told|mentioned|suggested|knows)\b")
+
+
 def find_mentions(
     text: str, low: str, known: Sequence[Person], speaker: str, asked: bool
 ) -> tuple[list[Mention], list[Mention]]:
@@ -97,9 +87,9 @@ def find_mentions(
     for role in roles:
         free = free[: role.start] + MASK * (role.end - role.start) + free[role.end :]
     for run in _runs(free, low):
-        if not any(overlap(run, m) for m in (*named, *roles)):
-            if _is_name(text, low, run, roles, named, asked):
-                named.append(run)
+        taken = any(overlap(run, m) for m in (*named, *roles))
+        if not taken and _is_name(text, low, run, roles, named, asked):
+            named.append(run)
     named.sort(key=lambda m: m.start)
     return _wanted(low, named), _wanted(low, roles)
 
@@ -108,7 +98,8 @@ def _wanted(low: str, found: list[Mention]) -> list[Mention]:
     return [
         m
         for m in found
-        if not _NOT_WHO.search(low, max(0, m.start - 40), m.start) and not _NOT_AFTER.match(low, m.end)
+        if not _NOT_WHO.search(low, max(0, m.start - 40), m.start)
+        and not _NOT_AFTER.match(low, m.end)
         and not (len(found) > 1 and _SOURCE.match(low, m.end))
     ]
 
@@ -133,15 +124,21 @@ def _index(known: tuple[Person, ...]) -> tuple[re.Pattern[str] | None, dict[str,
     return re.compile(rf"(?<!\w)(?:{joined})(?=(?:'s)?(?!\w))"), names
 
 
+_CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_A-Z]+)\b")
+
+
 def _known(text: str, low: str, known: tuple[Person, ...]) -> list[Mention]:
     pattern, names = _index(known)
     found = []
     for m in pattern.finditer(low) if pattern else ():
         person, word = names[m[0]], m[0]
         is_word = word in WORD_NAMES or (word in ORDINARY and " " not in word)
-        if is_word and not (text[m.start()].isupper() and m.start() > 0):
-            if not (text[m.start()].isupper() and _SIGN_VERB.match(low, m.end())):
-                continue  # "will sign" is not Will
+        surely = text[m.start()].isupper() and (m.start() > 0 or _SIGN_VERB.match(low, m.end()))
+        if is_word and not surely:
+            continue  # "will sign" is not Will
+        surname = _CAPITAL.match(text, m.end())
+        if plain(person.name) != word and surname and plain(surname[1]) not in ORDINARY:
+            continue  # another Piotr
         found.append(Mention(m.start(), m.end(), person.name, person.title))
     return found
 
@@ -167,7 +164,9 @@ def _runs(text: str, low: str) -> list[Mention]:
         while run and plain(run[-1][0]) in _PARTICLES:
             run.pop()
         if run and len(run) <= 4:
-            found.append(Mention(run[0].start(), run[-1].end(), text[run[0].start() : run[-1].end()]))
+            found.append(
+                Mention(run[0].start(), run[-1].end(), text[run[0].start() : run[-1].end()])
+            )
         run.clear()
 
     for m in _WORD.finditer(text):
@@ -180,7 +179,9 @@ def _runs(text: str, low: str) -> list[Mention]:
         if not joins:
             close()
         capital = m[0][0].isupper() and (not m[0].isupper() or len(m[0]) == 1)
-        if capital and base not in ORDINARY or (run and joins and base in _PARTICLES and len(word) > 1):
+        if (capital and base not in ORDINARY) or (
+            run and joins and base in _PARTICLES and len(word) > 1
+        ):
             run.append(m)
             if base != word:
                 close_at = m.end() - 2
@@ -271,19 +272,27 @@ BEFORE_NAME = re.compile(r"(?:,? | is | - |: |, who is |,? called |,? named | is
 def _is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
     """A name typed in lower case that is on no list: only where nothing else could stand."""
     word = low[run.start : run.end]
-    if word.endswith(("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")):
+    if word.endswith(
+        ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")
+    ):
         return False
-    opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or bool(_STRONG_LEAD.search(before))
-    if not opens or (word.endswith("s") and not before.strip() == ""):
+    opens = (
+        not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or bool(_STRONG_LEAD.search(before))
+    )
+    if not opens or (word.endswith("s") and before.strip()):
         return False
     if beside and _follows_as_role(low, run):
         return True
     if _STRONG_LEAD.search(before):
         return bool(_CLOSES.match(low, run.end))
-    return not before.strip() and bool(_LIMIT_START.match(low, run.end)) and bool(
-        re.search("[0-9]", low[run.end : run.end + 30])
+    return (
+        not before.strip()
+        and bool(_LIMIT_START.match(low, run.end))
+        and bool(re.search("[0-9]", low[run.end : run.end + 30]))
     )
 
 
 def _follows_as_role(low: str, run: Mention) -> bool:
-    return bool(re.match(r",? (?:our|the|my|their|is our|is the) |, | ?\(| - ", low[run.end :][:12]))
+    return bool(
+        re.match(r",? (?:our|the|my|their|is our|is the) |, | ?\(| - ", low[run.end :][:12])
+    )

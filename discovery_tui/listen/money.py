@@ -18,30 +18,27 @@ from discovery_tui.listen.numerals import Bound, Token, bound_after, bound_befor
 from discovery_tui.listen.pricing import BASIS_AFTER, basis_of, is_counted, is_part
 
 _JOIN = re.compile(
-    r"\s?(?:-|to|bis|or|/|till|until|up to|and)\s?"
-    r"|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps|possibly|probably|potentially|could be|up to"
-    r"|at (?:the )?most|max|even)(?: even| up to| as much as| like| about| say)* "
-    r"|\s?, (?:or )?|\s"
-    r"|,? (?:and|to|or),? (?:i don't know|let's say|say|like|dunno|um+|uh+|i guess|you know),? "
+    r"\s?(?:-|to|bis|or|/|till|until|up to|and)\s?|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps"
+    r"|possibly|probably|potentially|could be|up to|at (?:the )?most|max|even)(?: even| up to"
+    r"| as much as| like| about| say)* |\s?, (?:or )?|\s|,? (?:and|to|or),? (?:i don't know"
+    r"|let's say|say|like|dunno|um+|uh+|i guess|you know),? "
 )
 _BETWEEN = re.compile(r"\b(?:between|from|anywhere from) (?:about |around |roughly )*$")
 # "went up from 40k to 60k": what counts is where it went.
 MOVED = re.compile(
     r"\b(?:went|gone|up|down|raised|increased?|grew|grown|rose|bumped|moved|changed|jumped|cut"
-    r"|reduced"
-    r"|dropped)(?: it| up| down| the budget)? from (?:about |around |roughly )*$"
+    r"|reduced|dropped)(?: it| up| down| the budget)? from (?:about |around |roughly )*$"
 )
 _PLUS_MINUS = re.compile(r"\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\s?")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 _LEAD = re.compile(r"[~≈]\s?$")
 _AFTER_BARE = re.compile(
     r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was"
-    r"|would|this"
-    r"|next|in|total|all|maybe|i|plus|as|should|could|on|annually|yearly|monthly|approved|budget"
-    r"|might|which|so|from|depending|with|we|they|set|allocated|available|left|planned|earmarked"
-    r"|ish|something"
-    r"|aside|tops|more|give|last|because|due|overall|altogether|already|just|so|then|when|if"
-    r"|since|all)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
+    r"|would|this|next|in|total|all|maybe|i|plus|as|should|could|on|annually|yearly|monthly"
+    r"|approved|budget|might|which|so|from|depending|with|we|they|set|allocated|available|left"
+    r"|planned|earmarked|ish|something|aside|tops|more|give|last|because|due|overall|altogether"
+    r"|already|just|so|then|when|if|since|all)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr"
+    r"|quarter)\b)"
 )
 _CODE_BEFORE = re.compile(
     r"\b(?:iso|soc|sox|rfc|po|version|v|no\.?|nr\.?|number|phase|step|option|point|week|room|level"
@@ -100,8 +97,10 @@ def _is_bare_range(low: str, first: Token, second: Token) -> bool:
     if low[first.end : second.start] not in ("-", " - ", " to ", " or ", " and "):
         return False
     plain_two = not any(t.factor or t.currency or t.percent for t in (first, second))
-    return plain_two and 1 < first.number < second.number < 1000 and bool(
-        _AFTER_BARE.match(low, second.end)
+    return (
+        plain_two
+        and 1 < first.number < second.number < 1000
+        and bool(_AFTER_BARE.match(low, second.end))
     )
 
 
@@ -155,7 +154,9 @@ def _join(low: str, first: Token, second: Token) -> _Amount | None:
         return None
     if first.currency and second.currency and first.currency != second.currency:
         return None
-    if gap.split()[:1] in (["and"], ["and,"]) and not _BETWEEN.search(low, max(0, first.start - 30), first.start):
+    if gap.split()[:1] in (["and"], ["and,"]) and not _BETWEEN.search(
+        low, max(0, first.start - 30), first.start
+    ):
         return None
     one, two = first.factor, second.factor
     if not one and not two and not (first.currency or second.currency):
@@ -167,9 +168,9 @@ def _join(low: str, first: Token, second: Token) -> _Amount | None:
     if not one and first.number < 1000:
         one = two if first.number * two < second.number * two else min(two, 1000)
     low_value, high_value = first.number * (one or 1), second.number * (two or 1)
-    if not first.factor and 100 <= second.number == second.number // 100 * 100:
-        if first.number < 10 and first.number * 100 < second.number:
-            low_value *= 100  # "two to three hundred k", "2-300k"
+    hundreds = 100 <= second.number == second.number // 100 * 100
+    if not first.factor and hundreds and first.number < 10 and first.number * 100 < second.number:
+        low_value *= 100  # "two to three hundred k", "2-300k"
     # A list of two amounts is no range: "40k, 200k" is, at most, two offers.
     loose = gap.strip() in ("", ",")
     if low_value >= high_value or (loose and (first.factor or high_value > 2 * low_value)):
@@ -224,7 +225,7 @@ def _is_money(low: str, amount: _Amount, first: Token, last: Token) -> bool:
 
 
 def _bare_pair(low: str, first: Token, second: Token) -> _Amount | None:
-    """ "40 000 - 50 000", as the answer to a question for an amount."""
+    """A range without signs ("40 000 - 50 000"), as the answer to a question for an amount."""
     if low[first.end : second.start].strip() not in ("-", "to", "or"):
         return None
     least, most = _bare_value(low, first, None), _bare_value(low, second, None)
@@ -244,11 +245,10 @@ def _bare_value(low: str, token: Token, thousands: Decimal | None) -> Decimal | 
         written = low[token.start : token.end]
         is_year = 1990 <= number <= 2100 and len(written) == 4
         return None if is_year or written.startswith("0") or number > 10**10 else number
-    if thousands and BASIS_AFTER.match(low, token.end):
-        # "40k this year, would find 25 a year": the line has said it speaks in thousands
-        if thousands / 10 <= number * 1000 <= thousands * 10:
-            return number * 1000
-    return None
+    # "40k this year, would find 25 a year": the line has said it speaks in thousands
+    if not thousands or not BASIS_AFTER.match(low, token.end):
+        return None
+    return number * 1000 if thousands / 10 <= number * 1000 <= thousands * 10 else None
 
 
 def _finish(low: str, amount: _Amount, currency: str, floor: int) -> Span[Money] | None:

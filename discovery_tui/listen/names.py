@@ -7,56 +7,48 @@ from functools import lru_cache
 
 from discovery_tui.bank.lens import Competitor
 from discovery_tui.deal.values import Name
-from discovery_tui.listen.line import Span, clip, plain
+from discovery_tui.listen.line import Span, bag, clip, plain
 from discovery_tui.listen.vocabulary import GIVEN, ORDINARY
 from discovery_tui.text import match_key
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday may march".split())
+_DAYS = bag("monday tuesday wednesday thursday friday saturday sunday may march")
 _SEPARATOR = re.compile(
     r"\s*(?:[,;+&\n]|/(?!4))\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus"
-    r"|as well as|und)\s+(?:also |maybe )?"
-    r"|\s*\([^)]*\)\s*"
+    r"|as well as|und)\s+(?:also |maybe )?|\s*\([^)]*\)\s*"
 )
 _LEAD = re.compile(
     r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|mostly|currently|today|right now"
-    r"|at the moment|just|only|also"
-    r"|still|basically|primarily|we|i|they|it|it's|that's|there's|there is|this is|we're|we've"
-    r"|they're|have|has|had"
-    r"|are|is|be|been|use|uses|using|used|run|runs|running|work|working|works|with|on|in"
-    r"|everything|all|do|done|did"
-    r"|look|looked|looking|at|talk|talked|talking|to|spoke|speaking|met|evaluating|evaluate"
-    r"|evaluated|considering"
-    r"|consider|considered|comparing|compare|against|shortlisted|demoed|saw|seen|got|tried"
-    r"|trying|trialled|testing"
-    r"|piloting|a|an|the|our|some|old|demo|demos|from|of|for|mix|combination|bit|lot|probably"
-    r"|maybe|perhaps|think"
-    r"|guess|heard|about|already|going|between|either|both|mainly|previously|first|one|other"
-    r"|others|vendors?|tools?"
-    r"|competitors?|options?|include|including|like|called|named|such as|as|for example|e\.g\."
-    r"|you|guys|versus|vs"
-    r"|and|or|plus)(?:[\s:]+|$))+"
+    r"|at the moment|just|only|also|still|basically|primarily|we|i|they|it|it's|that's|there's"
+    r"|there is|this is|we're|we've|they're|have|has|had|are|is|be|been|use|uses|using|used|run"
+    r"|runs|running|work|working|works|with|on|in|everything|all|do|done|did|look|looked|looking"
+    r"|at|talk|talked|talking|to|spoke|speaking|met|evaluating|evaluate|evaluated|considering"
+    r"|consider|considered|comparing|compare|against|shortlisted|demoed|saw|seen|got|tried|trying"
+    r"|trialled|testing|piloting|a|an|the|our|some|old|demo|demos|from|of|for|mix|combination|bit"
+    r"|lot|probably|maybe|perhaps|think|guess|heard|about|already|going|between|either|both|mainly"
+    r"|previously|first|one|other|others|vendors?|tools?|competitors?|options?|include|including"
+    r"|like|called|named|such as|as|for example|e\.g\.|you|guys|versus|vs|and|or|plus)(?:[\s:]+"
+    r"|$))+"
 )
 _TAIL = re.compile(
     r"(?:\s+(?:as well|too|mostly|mainly|i think|i guess|today|right now|at the moment|currently"
-    r"|for now|so far|etc"
-    r"|probably|maybe|of course|obviously|honestly|to be honest|tbh|frankly|actually|really|already"
-    r"|among others|etcetera|and so on))+$|[\s.!?;:]+$"
+    r"|for now|so far|etc|probably|maybe|of course|obviously|honestly|to be honest|tbh|frankly"
+    r"|actually|really|already|among others|etcetera|and so on))+$|[\s.!?;:]+$"
 )
-_FILLER = frozenset(
-    "nobody none nothing no one yes nope nah else anything something everything various several"
-    " few many others"
-    " it that this them those these not sure know ok okay stuff things thing vendor vendors tool"
-    " tools lots more"
-    " honest honestly obviously frankly tbh buy build two three five manually hand manual people month week today now here there same us you me we they him her all etc".split()
+_FILLER = bag(
+    """
+    nobody none nothing no one yes nope nah else anything something everything various several few
+    many others it that this them those these not sure know ok okay stuff things thing vendor
+    vendors tool tools lots more honest honestly obviously frankly tbh buy build two three five
+    manually hand manual people month week today now here there same us you me we they him her all
+    etc
+    """
 )
 _VERBS = re.compile(
-    r"\b(?:is|are|was|were|weren't|isn't|aren't|has|have|had|do|does|did|don't|doesn't|didn't"
-    r"|can|can't|could|will"
-    r"|won't|would|should|need|needs|want|wants|takes|take|think|know|said|says|because|which"
-    r"|who|when|if|it|its|we"
-    r"|they|i|very|too|not|never|so|but|then|since|until|keeps?|makes?|gets?|costs?|got|year"
-    r"|years|last|ago|than|you|you're|quoted|quotes"
-    r"|charged|charges|offered|built|said|switched|moved|building)\b"
+    r"\b(?:is|are|was|were|weren't|isn't|aren't|has|have|had|do|does|did|don't|doesn't|didn't|can"
+    r"|can't|could|will|won't|would|should|need|needs|want|wants|takes|take|think|know|said|says"
+    r"|because|which|who|when|if|it|its|we|they|i|very|too|not|never|so|but|then|since|until"
+    r"|keeps?|makes?|gets?|costs?|got|year|years|last|ago|than|you|you're|quoted|quotes|charged"
+    r"|charges|offered|built|said|switched|moved|building)\b"
 )
 _PROPER = re.compile(r"(?<!\w)[^\W\d_a-z][\w.&'+-]*(?: (?:[^\W\d_a-z]|[0-9])[\w.&'+-]*)*")
 # What follows a name and is no part of it: "NetSuite for the ledger".
@@ -65,10 +57,9 @@ _MORE = re.compile(
 )
 _USED = re.compile(
     r"\b(?:use|using|uses|used|run on|running|runs on|switch(?:ed)? (?:to|from)|replac(?:e|ing) "
-    r"|migrat\w+ from"
-    r"|implemented|bought|evaluating|looking at|considering|versus|vs\.?|built (?:in|on)|live in"
-    r"|keep it in|done in"
-    r"|do it in|export(?:ed)? (?:to|from)|out of) (?:the |an? |our )?$"
+    r"|migrat\w+ from|implemented|bought|evaluating|looking at|considering|versus|vs\.?"
+    r"|built (?:in|on)|live in|keep it in|done in|do it in|export(?:ed)? (?:to|from)"
+    r"|out of) (?:the |an? |our )?$"
 )
 _MODES = ("doing nothing", "do nothing", "status quo", "in-house", "in house", "build it ourselves")
 
@@ -130,7 +121,7 @@ def find_names(
             if any(s.start < end and start < s.end for s in spans):
                 continue
             item = text[start:end]
-            if listed or _is_item(item) and (item[:1].isupper() or item.lower() in _MODES):
+            if listed or (_is_item(item) and (item[:1].isupper() or item.lower() in _MODES)):
                 spans.append(Span(start, end, Name(item)))
             elif not listed:
                 spans += _proper(text, start, end)
@@ -175,7 +166,9 @@ def _is_item(item: str) -> bool:
     words = low.split()
     if not 1 <= len(words) <= 4 or not re.search(r"[^\W\d_]", low) or len(low) < 2:
         return False
-    return words[0] not in _FILLER and not _VERBS.search(low) and not low.startswith(("don't", "no "))
+    return (
+        words[0] not in _FILLER and not _VERBS.search(low) and not low.startswith(("don't", "no "))
+    )
 
 
 def _proper(text: str, start: int, end: int) -> list[Span[Name]]:
@@ -197,14 +190,19 @@ def _proper(text: str, start: int, end: int) -> list[Span[Name]]:
     return found
 
 
-_TOOLS = frozenset(
-    "sap excel salesforce hubspot oracle netsuite microsoft google slack teams zoom jira notion"
-    " power outlook"
-    " sharepoint workday dynamics access sheets tableau python java linux windows azure aws".split()
+_TOOLS = bag(
+    """
+    sap excel salesforce hubspot oracle netsuite microsoft google slack teams zoom jira notion
+    power outlook sharepoint workday dynamics access sheets tableau python java linux windows
+    azure aws
+    """
 )
 _SENTENCE_WORDS = ORDINARY - _TOOLS
-_NO_NAMES = (ORDINARY - _TOOLS) | frozenset(
-    "ceo cfo cio coo cto cmo vp svp it hr i ok eu uk us usa q1 q2 q3 q4 h1 h2 fy erp crm we they our".split()
+_NO_NAMES = (ORDINARY - _TOOLS) | bag(
+    """
+    ceo cfo cio coo cto cmo vp svp it hr i ok eu uk us usa q1 q2 q3 q4 h1 h2 fy erp crm we they
+    our
+    """
 )
 
 

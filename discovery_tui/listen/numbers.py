@@ -7,10 +7,11 @@ count.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
-from discovery_tui.deal.values import Number
-from discovery_tui.listen.line import MASK, Span, clip, mask, plain
+from discovery_tui.deal.values import Money, Number
+from discovery_tui.listen.line import MASK, Span, bag, clip, mask, plain
 from discovery_tui.listen.money import MOVED, find_money
 from discovery_tui.listen.numerals import Token, bound_after, bound_before, tokens
 
@@ -25,22 +26,20 @@ _NOT_COUNTS = re.compile(
     rf"|\b{_MONTH} [0-3]?[0-9]\b(?! (?:people|users|days|hours))(?:,? 20[0-9]{{2}})?"
     rf"|\b{_MONTH} 20[0-9]{{2}}"
     r"|\b(?:19|20)[0-9]{2}\b(?! ?(?:%|users|people|invoices|employees|customers|staff))"
-    r"|\b[0-9]{1,2}:[0-9]{2}\b|\b[0-9]{1,2} ?(?:am|pm|o'clock)\b"
-    r"|\b(?:at|around|about) [0-9]{1,2}(?= ?(?:on|tomorrow|today))"
-    r"|\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}\b|\b(?!1/2)[0-9]+/[0-9]+\b"
-    r"|\b(?:q|h|cw|kw|fy ?'?) ?[0-9]{1,4}\b|\b[1-4]q\b"
-    r"|\b(?:iso|soc|sox|rfc|po|version|v|ver|no\.|nr\.?|phase|step|option|week|room|level|page"
-    r"|chapter|article|section|ifrs|ias|type|tier|windows|office|plan|top|sap|s/4|s4|dynamics|win"
-    r"|point|item|stage|round|series|building|floor|extension|ext|line) ?#?[0-9]+(?:[.,-][0-9]+)*\b"
-    r"|#[0-9]+|\bv?[0-9]+(?:\.[0-9]+){2,}|\+[0-9][0-9 /()-]{5,}|\b0[0-9][0-9 /-]{5,}"
-    r"|\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) "
-    r"(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|twenty)\b|\b[0-9]+(?:in|b2b)\b"
-    r"|\b(?:no|this|that|the|which|another|any|every|each|last|next|other|good|big|main|only) one\b"
-    r"|\bone (?:of|thing|more|another|another|day we|is|that|where|which|who|by|or two)\b"
-    r"|\b(?:someone|two things|couple of things|for one)\b|\bhalf (?:of|the)\b|\bfirst one\b"
-    r"|\b(?:a|one) hundred (?:per ?cent|%) (?:sure|agree|behind|with)\b|\bnot 100 ?%"
-    r"|\b[0-9]+ ?(?:%|per ?cent) (?:sure|certain|confident)\b|\b100 ?% (?:sure|agree|behind"
-    r"|with)\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\b360\b"
+    r"|\b[0-9]{1,2}:[0-9]{2}\b|\b[0-9]{1,2} ?(?:am|pm|o'clock)\b|\b(?:at|around"
+    r"|about) [0-9]{1,2}(?= ?(?:on|tomorrow|today))|\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}\b"
+    r"|\b(?!1/2)[0-9]+/[0-9]+\b|\b(?:q|h|cw|kw|fy ?'?) ?[0-9]{1,4}\b|\b[1-4]q\b|\b(?:iso|soc|sox"
+    r"|rfc|po|version|v|ver|no\.|nr\.?|phase|step|option|week|room|level|page|chapter|article"
+    r"|section|ifrs|ias|type|tier|windows|office|plan|top|sap|s/4|s4|dynamics|win|point|item|stage"
+    r"|round|series|building|floor|extension|ext|line) ?#?[0-9]+(?:[.,-][0-9]+)*\b|#[0-9]+"
+    r"|\bv?[0-9]+(?:\.[0-9]+){2,}|\+[0-9][0-9 /()-]{5,}|\b0[0-9][0-9 /-]{5,}|\b(?:[0-9]+|one|two"
+    r"|three|four|five|six|seven|eight|nine) (?:in|out of) (?:[0-9]+|two|three|four|five|six|seven"
+    r"|eight|nine|ten|twenty)\b|\b[0-9]+(?:in|b2b)\b|\b(?:no|this|that|the|which|another|any|every"
+    r"|each|last|next|other|good|big|main|only) one\b|\bone (?:of|thing|more|another|another"
+    r"|day we|is|that|where|which|who|by|or two)\b|\b(?:someone|two things|couple of things"
+    r"|for one)\b|\bhalf (?:of|the)\b|\bfirst one\b|\b(?:a|one) hundred (?:per ?cent|%) (?:sure"
+    r"|agree|behind|with)\b|\bnot 100 ?%|\b[0-9]+ ?(?:%|per ?cent) (?:sure|certain|confident)\b"
+    r"|\b100 ?% (?:sure|agree|behind|with)\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\b360\b"
 )
 _JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:maybe|perhaps|possibly|or even|up to) ")
 _PLAIN = re.compile(r"[^a-z€$£¥₹]*[0-9][0-9., -]*(?:k|thousand)?")
@@ -53,33 +52,41 @@ _EACH = re.compile(
     r"|team|site|invoice|close|sprint|night|customer|order)\b|each\b|monthly|weekly|daily|yearly"
     r"|annually|a piece|apiece)|/ ?(?:day|week|wk|month|mo|year|yr|user|person|mth)\b"
 )
-_STOP = frozenset(
-    "and or but to in on at for by with from is are was were be that which who because so if when"
-    " we they it i you he she the a an this these those then than plus as not no do does did have"
-    " has had would will could should can may might must maybe per each every all about over under"
-    " into up down max tops min or-so ish now today currently already still also too only just"
-    " until before after since while where there here how what why if-not etc instead total"
-    " of faster slower more less better worse higher lower right ok okay yes its it's that's odd"
-    " ish hundred thousand ago"
-    " us them you going doing needing needs takes take spend spends i'd we're they're say said think".split()
+_STOP = bag(
+    """
+    and or but to in on at for by with from is are was were be that which who because so if when
+    we they it i you he she the a an this these those then than plus as not no do does did have
+    has had would will could should can may might must maybe per each every all about over under
+    into up down max tops min or-so ish now today currently already still also too only just until
+    before after since while where there here how what why if-not etc instead total of faster
+    slower more less better worse higher lower right ok okay yes its it's that's odd hundred
+    thousand ago us them going doing needing needs takes take spend spends i'd we're they're say
+    said think
+    """
 )
-_KINDS = frozenset(
-    "full-time part-time fulltime manual monthly different active new open separate external"
-    " internal working business calendar big small legal support finance sales other extra"
-    " dedicated junior senior man person paying named concurrent unique more late entire whole"
-    " supplier customer purchase credit incoming outgoing field remote key main additional".split()
+_KINDS = bag(
+    """
+    full-time part-time fulltime manual monthly different active new open separate external
+    internal working business calendar big small legal support finance sales other extra dedicated
+    junior senior man person paying named concurrent unique more late entire whole supplier
+    customer purchase credit incoming outgoing field remote key main additional
+    """
 )
-_PLURALS = frozenset("people staff men women children data software ftes fte headcount".split())
+_PLURALS = bag("people staff men women children data software ftes fte headcount")
 
 
-def find_numbers(text: str, *, asked: bool = False) -> list[Span[Number]]:
+def find_numbers(
+    text: str, *, asked: bool = False, amounts: Sequence[Span[Money]] | None = None
+) -> list[Span[Number]]:
     """Every count and percentage of `text`, in order, with one to three words of what it counts.
 
     `asked` is for a line that answers a question for a number: then `12k` alone is one.
+    `amounts` are the amounts of the line, where they are known already.
     """
     text = clip(text)
     low = plain(text)
-    amounts = find_money(text)
+    if amounts is None:
+        amounts = find_money(text)
     if asked:
         amounts = [s for s in amounts if not _PLAIN.fullmatch(low, s.start, s.end)]
     free = mask(low, amounts)
@@ -101,7 +108,7 @@ def find_numbers(text: str, *, asked: bool = False) -> list[Span[Number]]:
 
 
 def _moves(low: str, first: Token, second: Token) -> bool:
-    """ "went from 200 to 350": what counts is where it went."""
+    """Whether two numbers tell of a change ("went from 200 to 350"): the second counts."""
     return low[first.end : second.start].strip() == "to" and bool(
         MOVED.search(low, max(0, first.start - 40), first.start)
     )
@@ -145,7 +152,6 @@ def _number(text: str, low: str, first: Token, last: Token) -> Span[Number]:
     after, after_end = bound_after(low, last.end)
     if least == most and after:
         bound, end = after, max(end, after_end)
-        of = "" if after_end > last.end and not low[last.end : last.end + 1].isspace() else of
     lowest, highest = _plain(least), _plain(most)
     value = Number(
         None if bound == "upper" else lowest,

@@ -11,27 +11,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-_ONES = {w: i for i, w in enumerate("one two three four five six seven eight nine".split(), 1)}
-_TEENS = {
-    w: i
-    for i, w in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
-    )
-}
+from discovery_tui.listen.line import numbered
+
+_ONES = numbered("one two three four five six seven eight nine", 1)
+_TEENS = numbered(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10
+)
 _TENS = {
-    w: 10 * i
-    for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * i
+    for word, i in numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
 } | {"fourty": 40}
 _WORDS = _ONES | _TEENS | _TENS | {"dozen": 12}
 
 _ONE = "(?:" + "|".join(_ONES) + ")"
 _TEN = "(?:" + "|".join(_TENS) + ")"
 _SMALL = f"(?:{_TEN}(?:[- ]{_ONE}(?![a-z]))?|" + "|".join(_TEENS) + f"|{_ONE})"
-_HUNDRED = rf"(?:(?:an?|(?:a )?couple(?: of)?|{_SMALL}|[0-9]{{1,2}}) )?hundred(?: (?:and )?{_SMALL})?"
+_HUNDRED = (
+    rf"(?:(?:an?|(?:a )?couple(?: of)?|{_SMALL}|[0-9]{{1,2}}) )?hundred(?: (?:and )?{_SMALL})?"
+)
 # "one fifty", as said for 150: only ever before a scale ("one fifty k").
 _SPOKEN = rf"{_ONE}[- ]{_TEN}(?:[- ]{_ONE})?(?= ?(?:k|grand|thousand)\b)"
 _DOZEN = rf"(?:(?:an?|half a|{_SMALL}) )?dozen"
-_PART = r"half (?:of )?an?|[13]/[24](?: of)? an?|(?:a )?quarter(?: of)? an?|(?:three|3)[- ]quarters? of an?|(?:a )?couple(?: of)?"
+_PART = (
+    r"half (?:of )?an?|[13]/[24](?: of)? an?|(?:a )?quarter(?: of)? an?"
+    r"|(?:three|3)[- ]quarters? of an?|(?:a )?couple(?: of)?"
+)
 _SMALL_PART = (
     r"half an?(?= (?:day|hour|week|month|year|fte|person|dozen)\b)|(?:a )?couple(?: of)?"
     r"(?= (?!hundred|thousand|million|grand|dozen)[a-z]{3})"
@@ -59,23 +63,21 @@ _SIGNS = {
     "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "us$": "USD", "a$": "AUD",
     "c$": "CAD", "fr.": "CHF", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD",
     "bucks": "USD", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "franc": "CHF",
-    "francs": "CHF", "zloty": "PLN", "yen": "JPY", "rupees": "INR", "rs": "INR", "rs.": "INR", "stg": "GBP", "kr": "KR",
+    "francs": "CHF", "zloty": "PLN", "yen": "JPY", "rupees": "INR", "rs": "INR", "rs.": "INR",
+    "stg": "GBP", "kr": "KR",
 }  # fmt: skip
 _CODE = "eur|usd|gbp|chf|pln|sek|nok|dkk|czk|jpy|inr|aud|nzd|sgd|huf|ron|zar|brl|aed"
 _SIGN_BEFORE = rf"(?:us\$|a\$|c\$|[€$£¥₹]|fr\.|rs\.?(?= ?[0-9])|(?:{_CODE}|kr)(?![a-z]))"
 _SIGN_AFTER = (
     rf"(?:[€$£¥₹]|(?:(?:us|american|aussie|australian|canadian|singapore|swiss) (?=dollars"
-    rf"|francs))?"
-    rf"(?:{_CODE}|euros?|dollars?|bucks|pounds?|quid|francs?|zloty|yen|rupees|stg|kr)"
+    rf"|francs))?(?:{_CODE}|euros?|dollars?|bucks|pounds?|quid|francs?|zloty|yen|rupees|stg|kr)"
     r"(?![a-z]))"
 )
 TOKEN = re.compile(
     r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)(?<![^.]\.)"
-    rf"(?:(?P<sign>{_SIGN_BEFORE}) ?)?"
-    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})|(?P<spelled>{SPELLED})"
-    rf"|(?P<digits>{DIGITS})(?:,--?)?)"
-    rf"(?:(?P<gap>[ -]?)(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?"
-    rf"(?: ?(?P<unit>{_SIGN_AFTER}))?"
+    rf"(?:(?P<sign>{_SIGN_BEFORE}) ?)?(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})"
+    rf"|(?P<spelled>{SPELLED})|(?P<digits>{DIGITS})(?:,--?)?)(?:(?P<gap>["
+    rf" -]?)(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?: ?(?P<unit>{_SIGN_AFTER}))?"
     r"(?: ?(?P<percent>%|per ?cent\b|percentage points?\b|pct\b))?"
 )
 
@@ -107,22 +109,20 @@ _NEGATED = re.compile(
     r"|should)n'?t)(?: (?!and |but |so |if )[a-z']+){0,5} ?$"
 )
 _NEGATED_CLOSE = re.compile(
-    r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)(?: (?:go|do|be|get"
-    r"|come|work|fall"
-    r"|drop|accept|take|sell|look at))?(?: it| anything| this| that)?) $"
+    r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)(?: (?:go|do|be|get|come"
+    r"|work|fall|drop|accept|take|sell|look at))?(?: it| anything| this| that)?) $"
 )
 _APPROVAL = re.compile(r"need|approv|sign")  # "no approval needed under 30k": the bound holds
 _UPPER_AFTER = re.compile(
-    r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very "
-    r"|upper )?(?:max(?:imum)?|limit"
-    r"|ceiling|cap|most)\b|max(?:imum)?\b|tops\b|or (?:less|below|under|lower)\b|and (?:below"
-    r"|under)\b"
-    r"|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit|upper limit)\b)"
+    r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very |upper )?(?:max(?:imum)?"
+    r"|limit|ceiling|cap|most)\b|max(?:imum)?\b|tops\b|or (?:less|below|under|lower)\b"
+    r"|and (?:below|under)\b|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit"
+    r"|upper limit)\b)"
 )
 _LOWER_AFTER = re.compile(
-    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|plus(?=\s*(?:$"
-    r"|[,.;)]))|or (?:more|above|higher|over)\b"
-    r"|and (?:up|above|more|over)\b|upwards\b|min(?:imum)?\b|at (?:the )?(?:very )?least\b)"
+    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|plus(?=\s*(?:$|[,.;)]))"
+    r"|or (?:more|above|higher|over)\b|and (?:up|above|more|over)\b|upwards\b|min(?:imum)?\b"
+    r"|at (?:the )?(?:very )?least\b)"
 )
 
 
@@ -175,6 +175,10 @@ def tokens(low: str) -> list[Token]:
 
 # "a few hundred k", "tens of thousands": no number at all.
 _MOST = 40  # numbers of one line; a pasted table has more and answers nothing
+_PARTS = {
+    "half": Decimal("0.5"), "quarter": Decimal("0.25"), "a quarter": Decimal("0.25"),
+    "three quarter": Decimal("0.75"), "couple": Decimal(2), "a couple": Decimal(2),
+}  # fmt: skip
 _VAGUE = re.compile(
     r"\b(?:few|several|many|multiple|(?:tens|hundreds|dozens|third|fraction|part|most|tenth"
     r"|bit) of) $"
@@ -197,13 +201,10 @@ def _number(words: str, scale: str) -> Decimal | None:
     words = words.replace("-", " ").replace("3 quarter", "three quarter")
     if fraction:
         return Decimal(words[0]) / Decimal(words[2])
-    if words.startswith(("half", "quarter", "a quarter", "three quarter", "couple", "a couple")):
-        if "hundred" not in words and "dozen" not in words:
-            part = words.split()
-            kind = part[1] if part[0] in ("a", "three") else part[0]
-            return {"half": Decimal("0.5"), "couple": Decimal(2)}.get(
-                kind, Decimal("0.75") if part[0] == "three" else Decimal("0.25")
-            )
+    if "hundred" not in words and "dozen" not in words:
+        for start, part in _PARTS.items():
+            if words.startswith(start):
+                return part
     total, half = Decimal(0), Decimal(0)
     if words.endswith(" and a half"):
         words, half = words.removesuffix(" and a half"), Decimal("0.5")
@@ -260,7 +261,7 @@ def _digits(written: str, scale: str) -> Decimal | None:
 
 
 def bound_before(low: str, start: int) -> tuple[Bound, int]:
-    """The bound that the words before `start` set ("up to", "nothing over"), and where it begins."""
+    """The bound the words before `start` set ("up to", "nothing over"), and where it begins."""
     window = low[max(0, start - 60) : start]
     offset = start - len(window)
     for pattern, bound, turned in (
@@ -270,9 +271,9 @@ def bound_before(low: str, start: int) -> tuple[Bound, int]:
         (_OVER_BEFORE, "lower", "upper"),
     ):
         if m := pattern.search(window):
-            negated = turned and (
-                _NEGATED if bound == "lower" else _NEGATED_CLOSE
-            ).search(window[: m.start()])
+            negated = turned and (_NEGATED if bound == "lower" else _NEGATED_CLOSE).search(
+                window[: m.start()]
+            )
             if turned and negated and not _APPROVAL.search(negated[0]):
                 return _bound(turned), offset + negated.start()
             return _bound(bound), offset + m.start()

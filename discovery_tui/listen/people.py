@@ -14,40 +14,35 @@ from dataclasses import replace
 from discovery_tui.deal.values import Money, Person
 from discovery_tui.listen.line import MASK, Span, clip, plain
 from discovery_tui.listen.mentions import AFTER_NAME, BEFORE_NAME, find_mentions
-from discovery_tui.listen.roles import Mention
 from discovery_tui.listen.money import find_money
+from discovery_tui.listen.roles import Mention
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
 _THAT = re.compile(
     r"\b(?:above|over|beyond|more than|higher than|bigger than|past|after)(?: that\b|(?=\s*(?:$"
-    r"|[,.;)]| it'?s\b| goes\b| is\b)))"
-    r"|\b(?:anything|everything) (?:above|bigger|larger|else|more|higher|beyond"
-    r"|over)(?: that)?(?! [0-9€$£])\b|\bthe rest\b"
+    r"|[,.;)]| it'?s\b| goes\b| is\b)))|\b(?:anything|everything) (?:above|bigger|larger|else|more"
+    r"|higher|beyond|over)(?: that)?(?! [0-9€$£])\b|\bthe rest\b"
 )
 _SPLIT = re.compile(
     r"[;.!?\n]+(?=\s|$)|,|\b(?:and|then|but|else|while)\b(?= (?:above|over|beyond|anything"
-    r"|everything|the rest|up"
-    r" to|below|under|more|from|after))|\bbut\b"
+    r"|everything|the rest|up to|below|under|more|from|after))|\bbut\b"
 )
 _SIGNING = re.compile(
     r"\b(?:sign|signs|signed|signing|limit|approves?|approval|authority|authori[sz]e[sd]?"
-    r"|threshold|release[sd]?|sign-?off"
-    r"|decides?|alone|myself)\b"
+    r"|threshold|release[sd]?|sign-?off|decides?|alone|myself)\b"
 )
 # A plain amount is a limit only where it is said to be one: "can sign 50k", "her limit is 50k".
 _EXACT = re.compile(
-    r"(?:(?:can|may|could|able to|allowed to) (?:just |only |also )?(?:sign|approve|release"
-    r"|decide|spend|do)(?: off)?"
-    r"|signs?(?: off)?|(?:limit|authority|threshold|sign-?off)(?: is| of|:)?)(?: on| for| about"
-    r"| around)* ¤"
-    r"|¤ (?:is (?:my|his|her|their|the|our) )?(?:limit|authority|threshold|sign-?off)|(?:'s|mine"
-    r"|his|hers) is ¤"
+    r"(?:(?:can|may|could|able to|allowed to) (?:just |only |also )?(?:sign|approve|release|decide"
+    r"|spend|do)(?: off)?|signs?(?: off)?|(?:limit|authority|threshold|sign-?off)(?: is| of"
+    r"|:)?)(?: on| for| about| around)* ¤|¤ (?:is (?:my|his|her|their|the|our) )?(?:limit"
+    r"|authority|threshold|sign-?off)|(?:'s|mine|his|hers) is ¤"
 )
 _NOT_A_LIMIT = re.compile(
     r"\b(?:budget|costs?|costing|price|quoted?|lose|losing|lost|save[sd]?|savings|revenue|spend"
-    r"|spent|pay|paid|worth"
-    r"|charge[sd]?|turnover|invoice[sd]?|says?|said|thinks?|told|heard|mentioned|confirmed)\b"
+    r"|spent|pay|paid|worth|charge[sd]?|turnover|invoice[sd]?|says?|said|thinks?|told|heard"
+    r"|mentioned|confirmed)\b"
 )
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
@@ -90,9 +85,7 @@ def find_people(
     return list(people.values())
 
 
-def _titled(
-    low: str, names: list[Mention], roles: list[Mention], speaker: str
-) -> list[Mention]:
+def _titled(low: str, names: list[Mention], roles: list[Mention], speaker: str) -> list[Mention]:
     """Names joined with the role beside them; roles left over stand for themselves."""
     left = list(roles)
     found: list[Mention] = []
@@ -100,6 +93,8 @@ def _titled(
         following = names[i + 1].start if i + 1 < len(names) else len(low)
         role = _role_after(low, name, left, following)
         before = _role_before(low, name, left)
+        if role and before and BEFORE_NAME.fullmatch(low, role.end, following):
+            role = None  # "CFO: Piotr, CEO: Anna"
         title, start, end = name.title, name.start, name.end
         if before and not (role and role.title and _takes(low, before, names, i)):
             left.remove(before)
@@ -120,7 +115,7 @@ def _takes(low: str, role: Mention, names: list[Mention], i: int) -> bool:
 
 
 def _owned(relation: str, speaker: str) -> str:
-    """ "my boss" told by Sarah is Sarah's boss."""
+    """Told by Sarah, "my boss" is Sarah's boss."""
     return f"{speaker}'s {relation}" if speaker.strip() else f"the {relation}"
 
 
@@ -137,9 +132,10 @@ def _role_after(low: str, name: Mention, roles: list[Mention], limit: int) -> Me
 
 def _role_before(low: str, name: Mention, roles: list[Mention]) -> Mention | None:
     for role in roles:
-        if role.end <= name.start and not role.is_body:
-            if BEFORE_NAME.fullmatch(low, role.end, name.start):
-                return role
+        if role.is_body or role.end > name.start:
+            continue
+        if BEFORE_NAME.fullmatch(low, role.end, name.start):
+            return role
     return None
 
 
@@ -192,7 +188,9 @@ def _limits(text: str, low: str, mentions: list[Mention], currency: str) -> list
 
 
 def _amounts(text: str, low: str, currency: str) -> list[Span[Money | None]]:
-    money: list[Span[Money | None]] = [Span(s.start, s.end, s.value) for s in find_money(text, currency)]
+    money: list[Span[Money | None]] = [
+        Span(s.start, s.end, s.value) for s in find_money(text, currency)
+    ]
     if not money:
         return []
     that = [Span(m.start(), m.end(), None) for m in _THAT.finditer(low)]

@@ -13,12 +13,11 @@ from datetime import date
 
 from discovery_tui.listen import windows as w
 from discovery_tui.listen.datepatterns import ORDINALS
+from discovery_tui.listen.line import numbered
 from discovery_tui.listen.windows import Kind, Window
 
-_MONTHS = {
-    name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
-WEEKDAYS = {name: i for i, name in enumerate("mon tue wed thu fri sat sun".split())}
+_MONTHS = numbered("jan feb mar apr may jun jul aug sep oct nov dec", 1)
+WEEKDAYS = numbered("mon tue wed thu fri sat sun")
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
              "4th": 4, "last": 4, "final": 4}  # fmt: skip
 
@@ -78,7 +77,7 @@ def _month_of_year(m: Match, day: date, _: int) -> Placed:
 
 
 def _nth_weekday(m: Match, day: date, _: int) -> Placed:
-    """ "first Tuesday of the month", "last Friday in March": the next such day."""
+    """The next "first Tuesday of the month", "last Friday in March"."""
     number, weekday = _QUARTERS[m["nwn"]], WEEKDAYS[m["nwd"][:3]]
     last = m["nwn"] == "last"
 
@@ -122,6 +121,8 @@ def _mond(m: Match, day: date, _: int) -> Placed:
         month = w.month(day.year, _month_no(m["mm"]))
         return Placed(month, "month", rolls=True, end=m.end("mm"))
     return _days_of_month(first, int(m["mday2"] or first), _month_no(m["mm"]), m["my"], day)
+
+
 _ENDS = re.compile(
     r"\s*(?:$|[,.;:!?)\n-]|(?:at|or|to|and|by|for|works?|is|in|latest|we|then|would|so|but|if|when"
     r"|because|with|after|before|until|morning|afternoon|deadline|go-?live|board)\b)"
@@ -245,6 +246,7 @@ def _short(m: Match, day: date, _: int) -> Placed | None:
 
 def _year(m: Match, day: date, _: int) -> Placed:
     return Placed(w.month(int(m["yearonly"]), 1, 12), "year", weak=True)
+
 
 PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {
     "iso": _iso, "dmy": _dmy, "my12": _month_of_year, "nthwd": _nth_weekday, "dmon": _dmon,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from discovery_tui.listen.line import plain
+from discovery_tui.listen.line import bag, plain
 from discovery_tui.listen.vocabulary import ORDINARY
 
 LineKind = Literal["answer", "promise", "question", "objection", "private"]
@@ -20,20 +20,21 @@ _SIGNS: dict[str, LineKind] = {
     "!": "objection",
 }
 _SIGN = re.compile(r"\s*(//|[+?!])(?![0-9+?!=])\s*")
-_NAME = re.compile(r"\s*([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})\s?:(?!//)(\s*)")
+_NAME = re.compile(r"\s*([^\W\d_][\w'\u2019.-]*(?: [^\W\d_][\w'\u2019.-]*){0,2})\s?:(?!//)(\s*)")
 # Words people put before a colon that are no name.
-_LABELS = ORDINARY | frozenset(
+_LABELS = ORDINARY | bag(
     """
-    note notes re fw fwd todo fyi nb ps tl tldr action actions next step steps nextstep pain timeline
-    need needs authority challenge challenges priority prioritization metric metrics champion criteria
-    criterion process competition competitor competitors risk risks goal goals problem problems status
-    impact event situation summary background context agenda attendees participants outcome result update
-    follow followup answer question objection promise private remember warning important idea example
-    subject date time place location phone tel mail email web website url http https link source ref
-    reference price pricing cost costs amount range total limit currency tools stack system systems
-    integration integrations requirements must nice current future quote quotes attention deadline
-    gmbh inc ltd llc corp company ag who what when where why how eb dm db cfo ceo cto cio coo vp md hr it him her them
-    """.split()
+    note notes re fw fwd todo fyi nb ps tl tldr action actions next step steps nextstep pain
+    timeline need needs authority challenge challenges priority prioritization metric metrics
+    champion criteria criterion process competition competitor competitors risk risks goal goals
+    problem problems status impact event situation summary background context agenda attendees
+    participants outcome result update follow followup answer question objection promise private
+    remember warning important idea example subject date time place location phone tel mail email
+    web website url http https link source ref reference price pricing cost costs amount range
+    total limit currency tools stack system systems integration integrations requirements must
+    nice current future quote quotes attention deadline gmbh inc ltd llc corp company ag who what
+    when where why how eb dm db cfo ceo cto cio coo vp md hr it him her them
+    """
 )
 
 

@@ -1,11 +1,11 @@
-"""What an amount is for: once or by the month, for one piece or for all, or no amount but a count.
-"""
+"""What an amount is for: once or by the month, one or many; or that it is a count."""
 
 from __future__ import annotations
 
 import re
 
 from discovery_tui.deal.values import Basis
+from discovery_tui.listen.line import bag
 
 _UNITS: dict[str, tuple[Basis, int]] = {
     "year": ("year", 1), "yr": ("year", 1), "y": ("year", 1), "annum": ("year", 1),
@@ -30,8 +30,7 @@ BASIS_AFTER = re.compile(
 _NOT_A_BASIS = re.compile(r"\b(?:once|twice|times|after|in|within|over|than|until|before|by) $")
 _MONEY_WORD = (
     r"(?:budget|spend|spending|costs?|costing|fees?|licen[cs]es?|bill|loss|losses|savings?|value"
-    r"|rate"
-    r"|amount|limit|total|maintenance|subscription|support|price|us|of|is|was|at|about|around"
+    r"|rate|amount|limit|total|maintenance|subscription|support|price|us|of|is|was|at|about|around"
     r"|roughly|approx|ca|we|i|they|it|it's|spend|pay|lose|that's|would|be|up|to|under|over|the|a)"
 )
 _BASIS_BEFORE = re.compile(
@@ -40,42 +39,47 @@ _BASIS_BEFORE = re.compile(
     rf"[,:]? (?:{_MONEY_WORD} ){{0,5}}[~(]?$"
 )
 _PER_PIECE = re.compile(
-    r"\s*(?:/|per |a |an |for (?:each|every) )\s?(?:head|user|seat|person|piece|pop|licen[cs]e|site"
-    r"|transaction|invoice|unit|device|node|employee|customer|ticket|store|month per|hour|hr|h"
-    r"|order|line|entity|location|country|vehicle|machine|call|lead|record|document|page)\b"
-    r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly)"
-    r"|\s*(?:every|per) (?:two|three|other|second|2|3|hour|sprint|half)\b"
-    r"|(?: [a-z-]+){0,2} per (?!year|yr|annum|month|mo\b|mth|week|wk|day|quarter|qtr|calendar"
-    r"|fiscal"
-    r"|financial|single|purchase|deal|contract|project|vendor|supplier|initiative|engagement)[a-z]"
+    r"\s*(?:/|per |a |an |for (?:each|every) )\s?(?:head|user|seat|person|piece|pop|licen[cs]e"
+    r"|site|transaction|invoice|unit|device|node|employee|customer|ticket|store|month per|hour|hr"
+    r"|h|order|line|entity|location|country|vehicle|machine|call|lead|record|document|page)\b"
+    r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly)|\s*(?:every|per) (?:two"
+    r"|three|other|second|2|3|hour|sprint|half)\b|(?: [a-z-]+){0,2} per (?!year|yr|annum|month"
+    r"|mo\b|mth|week|wk|day|quarter|qtr|calendar|fiscal|financial|single|purchase|deal|contract"
+    r"|project|vendor|supplier|initiative|engagement)[a-z]"
 )
 # "each error costs 300 euros": one of many.
 _PIECE_BEFORE = re.compile(
     r"\b(?:(?:each|every) (?!year|month|week|day|quarter)[a-z]+|an? (?:fte|head|hire|seat"
-    r"|licen[cs]e|user"
-    r"|person|employee|error|invoice|ticket|day|hour)) (?:costs?|is)(?: us)?(?: about| around"
-    r"| roughly)? $"
+    r"|licen[cs]e|user|person|employee|error|invoice|ticket|day|hour)) (?:costs?"
+    r"|is)(?: us)?(?: about| around| roughly)? $"
 )
 _SHARE_OF = re.compile(r"\s+of (?:which|that|it)\b")
-_COUNTED = frozenset(
-    "people staff ftes fte headcount employees users invoices seats hours days weeks months years"
-    " minutes transactions records rows customers lines orders tickets emails mails leads items"
-    " skus followers documents pages calls devices nodes sites stores units tonnes tons km miles"
-    " requests events visits visitors subscribers members students patients products parts lbs kg"
-    " feet sqm shipments contracts suppliers vendors entries payments accounts claims cases"
-    " policies hires contacts companies clients lines meters metres run resolution monitor".split()
+_COUNTED = bag(
+    """
+    people staff ftes fte headcount employees users invoices seats hours days weeks months years
+    minutes transactions records rows customers lines orders tickets emails mails leads items skus
+    followers documents pages calls devices nodes sites stores units tonnes tons km miles requests
+    events visits visitors subscribers members students patients products parts lbs kg feet sqm
+    shipments contracts suppliers vendors entries payments accounts claims cases policies hires
+    contacts companies clients meters metres run resolution monitor
+    """
 )
-_NO_COUNT = frozenset(
-    "is was this plus less across always perhaps tops pounds euros dollars bucks savings costs"
-    " fees losses licences licenses us as its has does yes gross minus towards upwards afterwards"
-    " besides unless expenses overruns penalties fines damages wages salaries services implies"
-    " business process regardless bonus sales yours ours theirs hers versus thus makes means gets"
-    " comes goes sits needs wants covers includes excludes sounds works seems looks feels says"
-    " directors managers leads heads partners owners founders write-offs delays errors revenues taxes charges interest-costs".split()
+_NO_COUNT = bag(
+    """
+    is was this plus less across always perhaps tops pounds euros dollars bucks savings costs fees
+    losses licences licenses us as its has does yes gross minus towards upwards afterwards besides
+    unless expenses overruns penalties fines damages wages salaries services implies business
+    process regardless bonus sales yours ours theirs hers versus thus makes means gets comes goes
+    sits needs wants covers includes excludes sounds works seems looks feels says directors
+    managers leads heads partners owners founders write-offs delays errors revenues taxes charges
+    interest-costs
+    """
 )
-_ADJECTIVE = frozenset(
-    "monthly annual active new open paying unique daily weekly supplier customer manual paper"
-    " incoming different external internal registered concurrent purchase sales support".split()
+_ADJECTIVE = bag(
+    """
+    monthly annual active new open paying unique daily weekly supplier customer manual paper
+    incoming different external internal registered concurrent purchase sales support
+    """
 )
 _NEXT_WORDS = re.compile(r"\s+([a-z][a-z-]*)(?:\s+([a-z][a-z-]*))?")
 _OF_THEM = re.compile(r"\s+of (?:them|those|these|us|our (?:users|people|staff|customers))\b")

@@ -14,11 +14,12 @@ from discovery_tui.bank.lens import Fact, Lens
 from discovery_tui.deal.records import Read
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.listen.certainty import judge
+from discovery_tui.listen.context import Context
 from discovery_tui.listen.line import clip, plain
-from discovery_tui.listen.noanswer import is_denial, is_no_answer
 from discovery_tui.listen.money import unclear_amount
+from discovery_tui.listen.noanswer import is_denial, is_no_answer
 from discovery_tui.listen.sureness import Sureness
-from discovery_tui.listen.typed import COMPETITORS, Context, TypedLine
+from discovery_tui.listen.typed import COMPETITORS, TypedLine
 
 __all__ = ["COMPETITORS", "Context", "read_line"]
 
@@ -34,7 +35,9 @@ _NOT_READ = {
 # No answer in words: to most open questions it says too little.
 _BARE_YES = re.compile(r"\W*(?:yes|yep|yeah|yup|ok|okay|sure|right|correct|exactly|agreed|y)\W*")
 # An amount denied without naming one.
-_NO_MONEY = re.compile(r"\b(?:no|zero|without|not any) (?:budget|money|funds|funding)\b|^\s*(?:zero|0)\W*$")
+_NO_MONEY = re.compile(
+    r"\b(?:no|zero|without|not any) (?:budget|money|funds|funding)\b|^\s*(?:zero|0)\W*$"
+)
 
 
 def read_line(

@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from discovery_tui.listen.line import bag
 from discovery_tui.listen.vocabulary import GIVEN
 
 DEPARTMENT = (
     r"(?:finance|financial|legal|procurement|purchasing|it|hr|sales|marketing|operations|ops"
-    r"|security|infosec"
-    r"|information security|compliance|engineering|product|accounting|accounts payable|treasury"
-    r"|tax|audit"
-    r"|risk|data|digital|customer success|customer service|supply chain|logistics|r&d"
-    r"|manufacturing|production"
-    r"|people|revenue|revops|strategy|technology|business development|facilities|quality"
-    r"|controlling|fp&a"
-    r"|talent|growth|partnerships|e-?commerce|transformation|innovation|planning|warehouse"
-    r"|retail|group)"
+    r"|security|infosec|information security|compliance|engineering|product|accounting"
+    r"|accounts payable|treasury|tax|audit|risk|data|digital|customer success|customer service"
+    r"|supply chain|logistics|r&d|manufacturing|production|people|revenue|revops|strategy"
+    r"|technology|business development|facilities|quality|controlling|fp&a|talent|growth"
+    r"|partnerships|e-?commerce|transformation|innovation|planning|warehouse|retail|group)"
 )
-_OF = rf"(?: (?:of |for |- ?|, ?)?{DEPARTMENT}(?: (?:and|&) {DEPARTMENT}| transformation| operations)?)"
-_LEVEL = r"(?:group |regional |global |deputy |interim |acting |senior |general |executive |chief |managing )"
+_OF = (
+    rf"(?: (?:of |for |- ?|, ?)?{DEPARTMENT}(?: (?:and|&) {DEPARTMENT}| transformation"
+    r"| operations)?)"
+)
+_LEVEL = (
+    r"(?:group |regional |global |deputy |interim |acting |senior |general |executive |chief"
+    r" |managing )"
+)
 TITLE = (
     rf"(?:{_LEVEL}*(?:"
     r"c(?:e|f|i|o|t|m|r|s|d|p|a|c|is|hr|po)o|chief [a-z]+(?: [a-z]+)? officer"
@@ -28,44 +31,35 @@ TITLE = (
     r"|(?:global |group )?head of (?:the )?[a-z&-]+(?: (?:and|&) [a-z]+| (?:operations|ops"
     r"|analytics|engineering|planning|compliance|excellence|controlling|success|development|chain"
     r"|service|transformation|security|office|team|management|systems|procurement|sales))?"
-    rf"|director{_OF}|{DEPARTMENT} (?:director|manager|lead|head|boss|chief|partner|admin"
-    rf"|officer|guy|lady|person)"
-    rf"|(?:managing|finance|executive|technical|commercial|creative|art|programme|program|plant"
-    rf"|site|store|office"
+    rf"|director{_OF}|{DEPARTMENT} (?:director|manager|lead|head|boss|chief|partner|admin|officer"
+    rf"|guy|lady|person)|(?:managing|finance|executive|technical|commercial|creative|art|programme"
+    rf"|program|plant|site|store|office"
     r"|project|general|account|area|country|regional|branch|team|line|department|group"
-    r"|procurement) (?:director"
-    r"|manager|lead|controller|partner|counsel|head|leader)"
-    r"|md|fd|gm|gf|hrd|co-?founder|founder|co-?owner|owner|president|chair(?:man|woman|person)?"
-    r"|controller|treasurer"
-    r"|bookkeeper|accountant|general counsel|(?:in-house )?lawyer|prokurist(?:in)?"
-    r"|gesch[äa]ftsf[üu]hrer(?:in)?"
-    r"|buyer|category manager|budget holder|architect|principal|director|chief of staff|dpo))"
+    r"|procurement) (?:director|manager|lead|controller|partner|counsel|head|leader)|md|fd|gm|gf"
+    r"|hrd|co-?founder|founder|co-?owner|owner|president|chair(?:man|woman|person)?|controller"
+    r"|treasurer|bookkeeper|accountant|general counsel|(?:in-house )?lawyer|prokurist(?:in)?"
+    r"|gesch[äa]ftsf[üu]hrer(?:in)?|buyer|category manager|budget holder|architect|principal"
+    r"|director|chief of staff|dpo))"
 )
 # Bodies that decide together: named as they are.
 BODY = (
     r"(?:(?:supervisory |executive |management |advisory |our |the )*board(?: of directors)?"
-    r"|management(?: team)?"
-    r"|(?:exec(?:utive)?|leadership|management|senior) (?:team|committee)|leadership"
-    r"|steering committee|steerco"
-    r"|(?:investment|buying|purchasing|procurement|budget|capex|audit) committee|committee"
-    r"|works council"
-    r"|betriebsrat|vorstand|aufsichtsrat|gesch[äa]ftsleitung|shareholders|investors"
-    r"|parent company|the parent|head office|headquarters|hq|the partners"
-    r"|the owners|the founders|the family|the council)"
+    r"|management(?: team)?|(?:exec(?:utive)?|leadership|management|senior) (?:team|committee)"
+    r"|leadership|steering committee|steerco|(?:investment|buying|purchasing|procurement|budget"
+    r"|capex|audit) committee|committee|works council|betriebsrat|vorstand|aufsichtsrat"
+    r"|gesch[äa]ftsleitung|shareholders|investors|parent company|the parent|head office"
+    r"|headquarters|hq|the partners|the owners|the founders|the family|the council)"
 )
 RELATION = (
     r"(?:boss|manager|director|wife|husband|brother|sister|father|mother|son|daughter|partner"
-    r"|business partner"
-    r"|co-founder|cofounder|colleague|assistant|deputy|predecessor|successor|supervisor"
-    r"|line manager|counterpart"
-    r"|team lead|lead|contact)"
+    r"|business partner|co-founder|cofounder|colleague|assistant|deputy|predecessor|successor"
+    r"|supervisor|line manager|counterpart|team lead|lead|contact)"
 )
 _ACRONYM = re.compile(r"(?:c[a-z]{1,3}o|[se]?vp|md|fd|gm|gf|hrd|dpo|it|hr|hq|r&d|fp&a)")
 
 ROLE = re.compile(
     rf"(?<![a-z0-9@])(?:(?P<det>the|our|my|their|your|his|her|an?) )?(?:(?P<title>{TITLE})"
-    rf"|(?P<body>{BODY})"
-    rf"|(?P<dept>{DEPARTMENT})(?P<team> (?:team|department|dept|people|guys"
+    rf"|(?P<body>{BODY})|(?P<dept>{DEPARTMENT})(?P<team> (?:team|department|dept|people|guys"
     rf"|folks))?)(?P<plural>s)?(?![a-z0-9]|-[a-z])"
 )
 OWN = re.compile(rf"(?<![a-z])(?:my|our|his|her|their) (?P<relation>{RELATION})(?![a-z])")
@@ -93,28 +87,29 @@ class Mention:
 
 
 _BODY_LEAD = re.compile(
-    r"(?:^|[,;.(+&/:!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask"
-    r"|involve|includes?|including|need"
-    r"|needs|is|are|both|the|our|that|before|until|if|unless|convince|even|but|goes|above|k|w/)) ?$"
+    r"(?:^|[,;.(+&/:!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask|involve"
+    r"|includes?|including|need|needs|is|are|both|the|our|that|before|until|if|unless|convince"
+    r"|even|but|goes|above|w/|rest)|[0-9][km]?) ?$"
 )
 _BODY_ACTS = re.compile(
-    r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|signs?|has|have|must|needs?|will|would|decides?"
-    r"|approves?|reviews?|is|are|gets?|too"
-    r"|as well|also|for|before|first|then|above|up|over|under|wants?|looks?|owns?|can|should|may"
-    r"|approval|agrees?)\b)"
+    r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|signs?|has|have|must|needs?|will|would|decides?|approves?"
+    r"|reviews?|is|are|gets?|too|as well|also|for|before|first|then|above|up|over|under|wants?"
+    r"|looks?|owns?|can|should|may|approval|agrees?)\b)"
 )
 _DECIDES = re.compile(
     r" (?:signs?|decides?|approves?|has to|have to|must|needs? to|reviews?|is involved"
-    r"|are involved|owns? the|wants? to"
-    r"|will (?:sign|have|need|want|review)|would (?:sign|have|need|want)|(?:has|have) the"
-    r"|gets? a say|agrees?)\b"
+    r"|are involved|owns? the|wants? to|will (?:sign|have|need|want|review)|would (?:sign|have"
+    r"|need|want)|(?:has|have) the|gets? a say|agrees?)\b"
 )
-_BARE_DEPARTMENTS = frozenset(
-    "finance legal procurement purchasing it hr security infosec compliance accounting treasury"
-    " controlling"
-    " operations ops marketing sales engineering".split()
+_BARE_DEPARTMENTS = bag(
+    """
+    finance legal procurement purchasing it hr security infosec compliance accounting treasury
+    controlling operations ops marketing sales engineering
+    """
 )
 _LABEL = re.compile(r"\b(?:budget|process|project|final|deal) (?:owner|holder|buyer)$")
+_SOME = re.compile(r"\b(?:an?|no|any|another|former|ex|previous|old)(?: new)? $")
+_IN_BRACKETS = re.compile(r"[^\W\d_]+ \($")
 _IS = re.compile(r" ?(?::|=|is\b)")
 _FROM = re.compile(r"\b([^\W\d_]+),? (?:from|in) (?:the )?$")
 _LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our )?")
@@ -135,6 +130,8 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
                 continue  # "economic buyer: Anna" names the criterion
             if _LABEL.search(low, max(0, m.start() - 10), m.end()) and _IS.match(low, m.end()):
                 continue  # "budget owner: COO"
+            if _SOME.search(low, max(0, m.start() - 16), m.start()):
+                continue  # "a new CFO", "no CFO"
             if m["det"] in ("a", "an") and not _DECIDES.match(low, m.end()):
                 continue
             title = written(text[slice(*m.span("title"))]) + (m["plural"] or "")
@@ -182,6 +179,8 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
     said = _FROM.search(low, max(0, m.start() - 24), m.start())
     if said and (text[said.start(1)].isupper() or said[1] in GIVEN):
         return True  # "Tom from procurement"
+    if asked and _IN_BRACKETS.search(low, max(0, m.start() - 30), m.start()):
+        return True  # "Anna (customer success)"
     if m["team"] and m["det"]:
         return True
     if word not in _BARE_DEPARTMENTS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from discovery_tui.bank.lens import Fact
@@ -18,11 +19,23 @@ T = TypeVar("T")
 # What a fact's id or label must hold, and the words of a clause that point to it.
 _CUES = (
     ("budget", "budget aside afford allocated earmarked"),
-    ("cost loss impact waste pain", "lose loses losing lost loss waste wasting wasted penalties writeoffs"),
-    ("start live launch implement rollout", "live go-live launch start starting kick rollout implement"),
+    (
+        "cost loss impact waste pain",
+        "lose loses losing lost loss waste wasting wasted penalties writeoffs",
+    ),
+    (
+        "start live launch implement rollout",
+        "live go-live launch start starting kick rollout implement",
+    ),
     ("decide decision choose sign", "decide decided decision choose pick"),
-    ("contract renew expire current", "contract renew renewal renews expires expiry notice runs ends"),
-    ("next meeting step demo follow", "meet meeting call demo invite follow workshop session speak"),
+    (
+        "contract renew expire current",
+        "contract renew renewal renews expires expiry notice runs ends",
+    ),
+    (
+        "next meeting step demo follow",
+        "meet meeting call demo invite follow workshop session speak",
+    ),
     ("revenue turnover", "revenue turnover sales"),
     ("people team size users seats head", "people users team seats employees headcount ftes staff"),
     ("time hours days effort", "hours days minutes hrs weeks"),
@@ -32,7 +45,12 @@ _TOKEN = re.compile(r"[a-z][a-z-]+")
 
 def cues(fact: Fact) -> frozenset[str]:
     """The words that point to `fact`: its own, and those that mean the same."""
-    own = {w for w in _TOKEN.findall(f"{fact.id} {fact.label}".lower()) if len(w) > 3}
+    return _cues(fact.id, fact.label)
+
+
+@lru_cache(maxsize=512)
+def _cues(fact_id: str, label: str) -> frozenset[str]:
+    own = {w for w in _TOKEN.findall(f"{fact_id} {label}".lower()) if len(w) > 3}
     found = set(own)
     for keys, says in _CUES:
         if any(w.startswith(tuple(keys.split())) for w in own):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.listen.certainty import SURE, Certainty, weigh
 from discovery_tui.listen.line import MASK, Clause, Span, clause_at, clauses
-from discovery_tui.listen.noanswer import is_no_answer
+from discovery_tui.listen.noanswer import is_humming, is_no_answer
 
 _OTHER = "_"  # stands for the values that are not asked about: no word, no mask
 _CONTENT = re.compile(r"[^\W\d_]+")
@@ -20,15 +20,13 @@ _CONTENT = re.compile(r"[^\W\d_]+")
 # A hedge taken into the value itself: "up to maybe 50k", "by probably March".
 _INNER = re.compile(
     r"(?:up|no|not|at|under|over|below|above|less|more|max|maximum|by|before|until|after|from"
-    r"|within)"
-    r" (?:[a-z]+ ){0,2}(maybe|perhaps|possibly|probably)\b"
+    r"|within) (?:[a-z]+ ){0,2}(maybe|perhaps|possibly|probably)\b"
 )
 
 # An afterthought that takes a value back: "40k? no way".
 _NO_WAY = re.compile(
     r"\W*(no way|not a chance|no chance|forget it|impossible|out of the question|not possible"
-    r"|not happening"
-    r"|never|nope)\W*"
+    r"|not happening|never|nope)\W*"
 )
 
 
@@ -67,9 +65,9 @@ class Sureness:
         text = _hide(self._hidden, [span], MASK)
         own = clause_at(self._clauses, span.start)
         judged = weigh(_cut(text, self._clauses[own]))
-        if own + 1 < len(self._clauses):
-            if m := _NO_WAY.fullmatch(_cut(self._low, self._clauses[own + 1])):
-                return Certainty(Level.STATED, Stance.AGAINST, f"negation: {m[1]}")
+        following = self._clauses[own + 1 : own + 2]
+        if following and (m := _NO_WAY.fullmatch(_cut(self._low, following[0]))):
+            return Certainty(Level.STATED, Stance.AGAINST, f"negation: {m[1]}")
         if judged.cap is Level.UNKNOWN:
             judged = Certainty(Level.ASSUMED, why=judged.why)
         if judged.cap is Level.STATED:
@@ -123,7 +121,10 @@ class Sureness:
         return any(clause.start <= s.start < clause.end for s in self._values)
 
     def _as_neighbour(self, index: int) -> Certainty | None:
-        judged = weigh(_cut(self._hidden, self._clauses[index]))
+        words = _cut(self._hidden, self._clauses[index])
+        if is_humming(words):
+            return None
+        judged = weigh(words)
         if judged.cap is Level.STATED:
             return None
         return Certainty(Level.ASSUMED, why=_as_hedge(judged.why))

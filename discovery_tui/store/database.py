@@ -23,6 +23,7 @@ from discovery_tui.text import match_key
 BUSY_SECONDS = 10.0
 """How long a save waits for another process before it says so."""
 _BRIEFLY = 0.2
+_BEGINNING = b"SQLite format 3\0"
 _PERMISSIONS = "Change its permissions, or name another file with --db."
 WAL_PAGES = 2000
 """A WAL longer than this (8 MB) is folded back into the file at the next quiet moment."""
@@ -96,6 +97,13 @@ class Database:
 
     def _check_file(self, connection: sqlite3.Connection) -> None:
         """Whether the file is ours and of a version we know; reads one page."""
+        with self.path.open("rb") as file:
+            beginning = file.read(len(_BEGINNING))
+        if beginning not in (b"", _BEGINNING):  # SQLite would take a very short one as empty
+            raise NotOurFile(
+                f"{self.path} is not a database.\n"
+                "It was left as it is: name another file with --db."
+            )
         application = int(connection.execute("PRAGMA application_id").fetchone()[0])
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])

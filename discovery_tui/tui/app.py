@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 import tempfile
@@ -56,18 +57,21 @@ class DiscoveryApp(App[int]):
             if hasattr(signal, name):
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(getattr(signal, name), self.leave)
-        self._open_first_screen()
+        self.call_after_refresh(_collect_garbage)
 
-    def _open_first_screen(self) -> None:
-        start = self.start
-        if start.deal is None and start.opening is None:
-            from discovery_tui.tui.screens.deals import DealsScreen
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen itself: one pushed over an empty one would come up a moment later."""
+        start, notice = self.start, ""
+        if start.deal is not None or start.opening is not None:
+            from discovery_tui.tui.screens.call import CANNOT, call_screen
 
-            self.push_screen(DealsScreen())
-            return
-        from discovery_tui.tui.screens.call import open_call
+            try:
+                return call_screen(self, start.opening or start.deal or "", minutes=start.minutes)
+            except CANNOT as error:
+                notice = str(error)
+        from discovery_tui.tui.screens.deals import DealsScreen
 
-        open_call(self, start.opening or start.deal or "", minutes=start.minutes)
+        return DealsScreen(notice)
 
     def leave(self) -> None:
         """End now: the half-typed line is kept, the screen restored, queued saves done."""
@@ -89,12 +93,12 @@ class DiscoveryApp(App[int]):
         """Close every screen over the deal list, opening the list where it never was."""
         from discovery_tui.tui.screens.deals import DealsScreen
 
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, DealsScreen):
             self.pop_screen()
         if isinstance(self.screen, DealsScreen):
             self.screen.refresh_deals()
-        else:
-            self.switch_screen(DealsScreen())
+        else:  # the app was opened on the call that is over; Textual keeps its first screen
+            self.push_screen(DealsScreen())
 
     # ---------------------------------------------------------------- the demo
 
@@ -208,6 +212,12 @@ class DiscoveryApp(App[int]):
                 self._exit_renderables.append(Text("".join(lines)))
         self._return_code = 1
         self._close_messages_no_wait()
+
+
+def _collect_garbage() -> None:
+    """What the start has made stays; from here on garbage is looked for as ever."""
+    gc.freeze()
+    gc.enable()
 
 
 def _debug() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -17,10 +18,10 @@ class Claim:
     def __init__(self, database: Path, deal: str, company: str) -> None:
         """Raises WorkspaceError where another window holds the deal."""
         folder = Path(f"{database}.calls")
-        folder.mkdir(mode=0o700, exist_ok=True)
         self._holder = folder / f"{short(deal)}.holder"
         self._lock = FileLock(folder / f"{short(deal)}.lock", timeout=0, mode=0o600, thread_local=False)
         try:
+            folder.mkdir(mode=0o700, exist_ok=True)
             self._lock.acquire()
         except Timeout:
             who = _read(self._holder)
@@ -30,7 +31,8 @@ class Claim:
             ) from None
         except OSError as error:
             raise WorkspaceError(f"{company} cannot be opened for a call: {error.strerror}.") from error
-        self._holder.write_text(str(os.getpid()))
+        with contextlib.suppress(OSError):  # a full disk: the lock alone holds the deal as well
+            self._holder.write_text(str(os.getpid()))
 
     def release(self) -> None:
         self._lock.release()

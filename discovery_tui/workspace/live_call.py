@@ -10,21 +10,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from discovery_tui.bank.lens import Competitor, Criterion, Lens, Question
 from discovery_tui.clock import local_day
 from discovery_tui.deal.fold import Call, Evidence, Line, Stakeholder, fold
 from discovery_tui.deal.records import AskedResult, Kind, Outcome, Read, Record, read_to_json
 from discovery_tui.deal.values import Level, People, Person, Stance, value_to_json
-from discovery_tui.listen.dates import find_dates
-from discovery_tui.listen.prefix import split_prefix
-from discovery_tui.listen.reading import Context, read_line
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.guide import Moment, Suggestion, suggest
 from discovery_tui.qualify.scorecard import Scorecard, qualify
 from discovery_tui.text import match_key, one_line, safe
+from discovery_tui.workspace import listening
 from discovery_tui.workspace.workspace import Workspace, WorkspaceError
+
+if TYPE_CHECKING:
+    from discovery_tui.listen.reading import Context
 
 LINE_LIMIT = 4000
 """Characters of one answer: a field that holds more lags behind the typing."""
@@ -280,7 +281,7 @@ class LiveCall:
     # ---------------------------------------------------------------- reading
 
     def context(self, speaker: str = "") -> Context:
-        return Context(
+        return listening.context(
             day=self.day,
             currency=self.evidence.deal.currency,
             fiscal_month=self.workspace.settings.fiscal_month,
@@ -291,19 +292,19 @@ class LiveCall:
     def read(self, text: str, *, question: Question | None = None, fact: str | None = None) -> Typed:
         """The line as it would be saved now. Pure and quick: called while typing."""
         known = [p.name for p in self.speakers()]
-        kind, named, rest = split_prefix(safe(text).strip(), known)
+        kind, named, rest = listening.split_prefix(safe(text).strip(), known)
         speaker, new = self._speaker(named) if named else (self.speaker, False)
         rest = rest.strip()
         question = question or self.question
         if kind == Kind.ANSWER:
             asks = fact or (question.asks if question else None)
             also = () if fact or question is None else question.also
-            reads = read_line(rest, self.lens, asks, also, self.context(speaker))
+            reads = listening.read_line(rest, self.lens, asks, also, self.context(speaker))
             return Typed(kind, rest, speaker, reads, new_speaker=new)
         due = None
         if kind == Kind.PROMISE:
-            spans = find_dates(rest, self.day, self.workspace.settings.fiscal_month)
-            due = next((s.value.end or s.value.start for s in spans), None)
+            windows = listening.days(rest, self.day, self.workspace.settings.fiscal_month)
+            due = next((end or start for start, end in windows), None)
         response = self._response(rest) if kind == Kind.OBJECTION else ""
         return Typed(kind, rest, speaker, due=due, response=response, new_speaker=new)
 
@@ -371,7 +372,7 @@ class LiveCall:
         if typed.new_speaker:
             new.append(self._record(Kind.PERSON, {"name": typed.speaker}))
         speaker = typed.speaker
-        if replaces is not None and split_prefix(text, [p.name for p in self.speakers()])[1] is None:
+        if replaces is not None and listening.split_prefix(text, [p.name for p in self.speakers()])[1] is None:
             speaker = replaces.speaker
         body = self._line_body(typed.text, speaker, replaces)
         if typed.kind == Kind.ANSWER:
@@ -443,7 +444,7 @@ class LiveCall:
         if criterion is None or line.kind != Kind.ANSWER:
             return []
         question = self._filing_question(criterion, line)
-        reads = read_line(line.text, self.lens, question.asks, question.also, self.context(line.speaker))
+        reads = listening.read_line(line.text, self.lens, question.asks, question.also, self.context(line.speaker))
         return [self._record(Kind.MARK, {"reads": [read_to_json(r) for r in reads]}, target=line.id)]
 
     def repair(self, line: Line, reads: Sequence[Read]) -> list[Record]:
@@ -503,7 +504,7 @@ class LiveCall:
         for fact, text in given:
             known = self.card.fact(fact)
             if one_line(text) and (known.lead is None or one_line(text) not in (known.lead.text, self.shown(fact))):
-                new += self.type_line(text, fact=fact)
+                new += self.type_line(f"\\{one_line(text)}", fact=fact)  # no prefix is meant here
         known_agreed = self.card.fact("next_step.agreed").value
         if agreed is not None and (new or getattr(known_agreed, "yes", None) is not agreed):
             new += self.type_line("yes" if agreed else "no", fact="next_step.agreed")
@@ -522,8 +523,7 @@ class LiveCall:
     def revisit_day(self, text: str) -> date | None:
         """The day to call again that a typed text names: the first day of a window that opens
         later ("January"), the last of one that is open now ("till January")."""
-        for span in find_dates(text, self.day, self.workspace.settings.fiscal_month):
-            start, end = span.value.start, span.value.end
+        for start, end in listening.days(text, self.day, self.workspace.settings.fiscal_month):
             if start is not None and start > self.day:
                 return start
             return end or start
@@ -647,7 +647,7 @@ class LiveCall:
         for, else the first whose fact is still open."""
         texts = []
         for question in criterion.questions:
-            reads = read_line(line.text, self.lens, question.asks, (), self.context(line.speaker))
+            reads = listening.read_line(line.text, self.lens, question.asks, (), self.context(line.speaker))
             if any(r.fact == question.asks and r.value is not None for r in reads):
                 return question
             fact = self.lens.fact(question.asks)

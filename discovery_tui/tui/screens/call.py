@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,7 +17,7 @@ from discovery_tui.clock import minute
 from discovery_tui.deal.fold import Line
 from discovery_tui.deal.records import AskedResult, Kind, Read, Record
 from discovery_tui.deal.values import Level
-from discovery_tui.tui.actions import bindings, shown_key
+from discovery_tui.tui.actions import bindings, key_id, of, shown_key
 from discovery_tui.tui.lines import KIND_WORDS, first_name, read_parts, shown_lines
 from discovery_tui.tui.messages import LineAction, LineSent, LineTyped, Saved
 from discovery_tui.tui.widgets import guide_card
@@ -26,7 +27,7 @@ from discovery_tui.tui.widgets.conversation import Conversation, Shown
 from discovery_tui.tui.widgets.guide_card import CardView, GuideCard
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.tui.widgets.panel import LetterStrip, Panel
-from discovery_tui.workspace import BankError, StoreError
+from discovery_tui.workspace import BankError, StoreError, listening
 from discovery_tui.workspace.claim import Claim
 from discovery_tui.workspace.live_call import LiveCall, variants
 from discovery_tui.workspace.workspace import WorkspaceError
@@ -57,34 +58,47 @@ class FieldUse:
     """What was half typed before; back in the field afterwards."""
 
 
-def open_call(app: DiscoveryApp, what: Record | str, *, minutes: int | None = None, others: Sequence[str] = (), call: str = "", changes: Mapping[str, str] | None = None) -> bool:
-    """Show the call screen: on a deal being opened, on a deal of that id, or on its call `call`
-    that was not ended. Says why where it cannot, and returns False."""
-    from discovery_tui.tui.screens.deals import DealsScreen
+CANNOT = (WorkspaceError, StoreError, BankError)
+"""Why a call may not be opened, told in one or two lines."""
 
+
+def call_screen(
+    app: DiscoveryApp,
+    what: Record | str,
+    *,
+    minutes: int | None = None,
+    others: Sequence[str] = (),
+    call: str = "",
+    changes: Mapping[str, str] | None = None,
+) -> CallScreen:
+    """The screen of a call: a new one on a deal being opened or on the deal of that id, or its
+    call `call` that was not ended. Raises one of CANNOT."""
     workspace = app.workspace
-    deal = what.deal if isinstance(what, Record) else what
-    company = str(what.body.get("company", "")) if isinstance(what, Record) else ""
-    claim: Claim | None = None
+    if workspace.read_only:
+        raise WorkspaceError(f"{workspace.database} can only be read: calls cannot be held on it.")
+    if isinstance(what, Record):
+        deal, company = what.deal, str(what.body.get("company", ""))
+    else:
+        deal, company = what, workspace.evidence(what).deal.company
+    claim = Claim(workspace.database, deal, company)
     try:
-        if workspace.read_only:
-            raise WorkspaceError(f"{workspace.database} can only be read: calls cannot be held on it.")
-        company = company or workspace.evidence(deal).deal.company
-        claim = Claim(workspace.database, deal, company)
         if call:
-            live, first = LiveCall.resume(workspace, deal, call), list[Record]()
-        else:
-            live, first = LiveCall.start(workspace, what, minutes=minutes, others=others, changes=changes)
-    except (WorkspaceError, StoreError, BankError) as error:
-        if claim is not None:
-            claim.release()
-        if not isinstance(app.screen, DealsScreen):
-            app.push_screen(DealsScreen(notice=str(error)))
-        else:
-            app.screen.say(str(error))
-        return False
-    app.push_screen(CallScreen(live, first, claim))
-    return True
+            return CallScreen(LiveCall.resume(workspace, deal, call), [], claim)
+        live, first = LiveCall.start(workspace, what, minutes=minutes, others=others, changes=changes)
+        return CallScreen(live, first, claim)
+    except CANNOT:
+        claim.release()
+        raise
+
+
+def open_call(app: DiscoveryApp, what: Record | str, **more: Any) -> None:
+    """Show the call's screen over the deals; the arguments are those of `call_screen`."""
+    try:
+        app.push_screen(call_screen(app, what, **more))
+    except CANNOT as error:
+        say = getattr(app.screen, "say", None)
+        if say is not None:
+            say(str(error))
 
 
 class CallScreen(Screen[None]):
@@ -144,6 +158,9 @@ class CallScreen(Screen[None]):
         self._field.cursor_blink = False
         self._field.catch = self._caught
         self._talk.catch = self._caught
+        for action in of("call"):
+            keys = self.discovery.keymap_of(key_id(action), action.keys)
+            self._field.give_up(key.strip() for key in keys.split(","))
         self._field.focus()
         self._strip.show(*_IDLE)
         if self._first:
@@ -156,7 +173,8 @@ class CallScreen(Screen[None]):
         self._version = self.call.workspace.journal.database.data_version()
         if self.call.workspace.label_reused(self.call.lens):
             self.say(f"{self.call.lens.title} changed, yet is still called version {self.call.lens.version}.")
-        self.set_interval(1.0, self._tick)
+        self._clock = self.set_interval(1.0, self._tick)
+        self.call_after_refresh(threading.Thread(target=listening.warm, daemon=True).start)
         self._show_all()
 
     @property
@@ -262,7 +280,7 @@ class CallScreen(Screen[None]):
         self.call_after_refresh(self._show_card)
 
     def on_screen_resume(self) -> None:
-        self._field.focus()
+        (self._field if self._talk.selected is None else self._talk).focus()
         if self.is_mounted:
             self._show_all()
 
@@ -353,6 +371,12 @@ class CallScreen(Screen[None]):
         if self._draft_timer is None and self._use is None:
             self._draft_timer = self.set_timer(DRAFT_SECONDS, self._keep_draft_later)
 
+    def _stop_reading(self) -> None:
+        """What was typed has gone: its reading must not take the place of a notice."""
+        if self._read_timer is not None:
+            self._read_timer.stop()
+            self._read_timer = None
+
     def _keep_draft_later(self) -> None:
         self._draft_timer = None
         self.keep_draft()
@@ -372,6 +396,7 @@ class CallScreen(Screen[None]):
 
     def on_line_sent(self, message: LineSent) -> None:
         text = message.text + message.rest
+        self._stop_reading()
         if self._use is not None:
             use, self._use = self._use, None
             self._field.load(use.kept)
@@ -555,6 +580,7 @@ class CallScreen(Screen[None]):
 
     def action_conversation(self) -> None:
         if self._use is not None:
+            self._stop_reading()
             self._field.load(self._use.kept)
             self._use = None
             self._show_prompt()
@@ -596,7 +622,11 @@ class CallScreen(Screen[None]):
             case "edit":
                 self._edit(line)
             case "undo":
-                self._talk.move(-1)
+                ids = self._talk.ids()
+                if ids == [line.id]:
+                    self._back_to_field()
+                elif self._talk.selected is not None:
+                    self._talk.move(-1 if ids.index(line.id) else 1)
                 self._undo(line)
             case "took_back":
                 self._mark(self.call.took_back(line))
@@ -687,6 +717,7 @@ class CallScreen(Screen[None]):
         self._ending = True
         app, evidence, card = self.discovery, self.call.evidence, self.call.card
         self._claim.release()
+        self._clock.stop()
         app.back_to_deals()
         app.push_screen(BriefScreen(evidence, card))
 
@@ -713,6 +744,7 @@ class CallScreen(Screen[None]):
         self.keep_draft()
         self._ending = True
         self._claim.release()
+        self._clock.stop()
         self.discovery.back_to_deals()
 
 

@@ -81,10 +81,11 @@ class DealsScreen(Screen[None]):
     def on_mount(self) -> None:
         self._search.focus()
         self.refresh_deals()
-        for problem in [*self.discovery.problems, *([self._notice] if self._notice else [])]:
-            self.say(problem)
+        told = [*([self._notice] if self._notice else []), *self.discovery.problems]
         self.discovery.problems = []
         self._offer_drafts()
+        if told:
+            self.say(" · ".join(told))
 
     @property
     def discovery(self) -> DiscoveryApp:
@@ -179,6 +180,9 @@ class DealsScreen(Screen[None]):
                 self.action_new_call()
             else:
                 self.say("No deal is like that. Esc clears the search, F2 starts a call.")
+            return
+        if self.discovery.workspace.read_only:
+            self.say("This file can only be read: calls cannot be held on it.")
             return
         if deal.open_call:
             open_call(self.discovery, deal.id, call=deal.open_call)

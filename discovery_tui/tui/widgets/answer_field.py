@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual import events
 from textual.widgets import TextArea
@@ -32,10 +32,17 @@ class AnswerField(TextArea):
         self.catch: Callable[[events.Key], bool] | None = None
         """Takes a key before anything else does, where it returns True."""
 
+    def give_up(self, keys: Iterable[str]) -> None:
+        """Leave these keys to the screen: a TextArea takes F6, F7 and Ctrl+Z for itself."""
+        for key in keys:
+            self._bindings.key_to_bindings.pop(key, None)
+
     def load(self, text: str) -> None:
-        """Put `text` in the field, the cursor at its end; what is over the limit waits in `rest`."""
+        """Put `text` in the field, the cursor at its end; what is over the limit waits in `rest`.
+        Nobody typed it, so no LineTyped: a notice under the field stays."""
         self.rest = text[LINE_LIMIT:]
-        self.text = text[:LINE_LIMIT]
+        with self.prevent(TextArea.Changed):
+            self.text = text[:LINE_LIMIT]
         self.move_cursor(self.document.end)
 
     @property

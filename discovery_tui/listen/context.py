@@ -1,0 +1,24 @@
+"""What a line is read against: the call's day, the deal's currency and people, the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from discovery_tui.deal.values import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a line is read against."""
+
+    day: date
+    """The call's local day: relative dates resolve against it."""
+    currency: str = "EUR"
+    """The deal's currency, for amounts without a sign."""
+    fiscal_month: int = 1
+    """First month of the fiscal year: Q1 begins with it."""
+    people: tuple[Person, ...] = ()
+    """Known on the deal, to complete names ("piotr" is Piotr Nowak)."""
+    speaker: str = ""
+    """Who is speaking: "me" and "I sign" are theirs."""

@@ -1,0 +1,217 @@
+"""Days people name, resolved against Wednesday 18 November 2026."""
+
+from datetime import date
+
+import pytest
+
+from discovery_tui.listen.dates import find_dates
+
+from .world import WEDNESDAY, days
+
+ONE_WINDOW = {
+    # parts of a period
+    "mid March": "2027-03-11..2027-03-20",
+    "early March": "2027-03-01..2027-03-10",
+    "late March": "2027-03-21..2027-03-31",
+    "end of March": "2027-03-21..2027-03-31",
+    "beginning of March": "2027-03-01..2027-03-10",
+    "mid to late January": "2027-01-11..2027-01-31",
+    "first half of March": "2027-03-01..2027-03-15",
+    "first week of March": "2027-03-01..2027-03-07",
+    "in the first two weeks of Jan": "2027-01-01..2027-01-14",
+    "last week of January": "2027-01-25..2027-01-31",
+    "last day of March": "2027-03-31",
+    "end of the month": "2026-11-21..2026-11-30",
+    "EOM": "2026-11-21..2026-11-30",
+    "EOQ": "2026-12-01..2026-12-31",
+    "EOY": "2026-12-01..2026-12-31",
+    "EOW": "2026-11-20",
+    "early next week": "2026-11-23..2026-11-24",
+    "mid next week": "2026-11-25",
+    "beginning of next year": "2027-01-01..2027-03-31",
+    "later this month": "2026-11-18..2026-11-30",
+    "mid-Q1": "2027-02-01..2027-02-28",
+    # bounds
+    "before the end of Q3": "2026-11-18..2027-09-30",
+    "b4 Q3 close": "2026-11-18..2027-09-30",
+    "by Friday": "2026-11-18..2026-11-20",
+    "by month end": "2026-11-18..2026-11-30",
+    "before year-end": "2026-11-18..2026-12-31",
+    "before March": "2026-11-18..2027-02-28",
+    "no later than June": "2026-11-18..2027-06-30",
+    "January at the latest": "2026-11-18..2027-01-31",
+    "until January": "2026-11-18..2027-01-31",
+    "till Jan": "2026-11-18..2027-01-31",
+    "after January": "2027-02-01..",
+    "not before March": "2027-03-01..",
+    "March at the earliest": "2027-03-01..",
+    "from 1 January on": "2027-01-01..",
+    "no budget until 2028": "2028-01-01..",
+    "we don't need it until March": "2027-03-01..",
+    "can't start before April": "2027-04-01..",
+    "the project is on hold until April": "2027-04-01..",
+    "before the auditors arrive on 2 Feb": "2026-11-18..2027-02-01",
+    "audit is in April so before that": "2026-11-18..2027-04-30",
+    "after the board meeting on the 12th": "2026-12-13..",
+    "a week before Christmas": "2026-12-17",
+    "within 90 days": "2026-11-18..2027-02-16",
+    # counted from today
+    "tomorrow": "2026-11-19",
+    "the day after tomorrow": "2026-11-20",
+    "in six weeks": "2026-12-30",
+    "in 2-3 months": "2027-01-18..2027-02-18",
+    "in a month or two": "2026-12-18..2027-01-18",
+    "in half a year": "2027-05-18",
+    "in a year and a half": "2028-05-18",
+    "in a fortnight": "2026-12-02",
+    "in 3 business days": "2026-11-23",
+    "in the next 6 months": "2026-11-18..2027-05-18",
+    "over the next quarter": "2026-11-18..2027-02-18",
+    "4 weeks from now": "2026-12-16",
+    "this week": "2026-11-16..2026-11-22",
+    "next week": "2026-11-23..2026-11-29",
+    "next week or the week after": "2026-11-23..2026-12-06",
+    "next month": "2026-12-01..2026-12-31",
+    "next quarter": "2027-01-01..2027-03-31",
+    "this year": "2026-01-01..2026-12-31",
+    "second half of 2027": "2027-07-01..2027-12-31",
+    # weekdays
+    "first thing Monday": "2026-11-23",
+    "next Tuesday": "2026-11-24",
+    "a week from Monday": "2026-11-30",
+    "Monday week": "2026-11-30",
+    "Tuesday next week": "2026-11-24",
+    "Tuesday or Wednesday": "2026-11-24..2026-11-25",
+    "COB Friday": "2026-11-20",
+    "Mon 30/11 14:00": "2026-11-30",
+    "Friday the 20th": "2026-11-20",
+    "first Tuesday of the month": "2026-12-01",
+    # named days
+    "15 March": "2027-03-15",
+    "March 15th": "2027-03-15",
+    "the fifteenth of March": "2027-03-15",
+    "15.3.2027": "2027-03-15",
+    "2027-03-15": "2027-03-15",
+    "15/3": "2027-03-15",
+    "26.11.": "2026-11-26",
+    "the 14th": "2026-12-14",
+    "10-12 March": "2027-03-10..2027-03-12",
+    "between the 10th and the 15th": "2026-12-10..2026-12-15",
+    # months, quarters, years, seasons
+    "Jan": "2027-01-01..2027-01-31",
+    "November": "2026-11-01..2026-11-30",
+    "January 2028": "2028-01-01..2028-01-31",
+    "03/2027": "2027-03-01..2027-03-31",
+    "in may": "2027-05-01..2027-05-31",
+    "we think May": "2027-05-01..2027-05-31",
+    "March, maybe April": "2027-03-01..2027-04-30",
+    "November to February": "2026-11-01..2027-02-28",
+    "Feb/Mar": "2027-02-01..2027-03-31",
+    "in 2028": "2028-01-01..2028-12-31",
+    "Q1": "2027-01-01..2027-03-31",
+    "Q1 2027": "2027-01-01..2027-03-31",
+    "Q4'27": "2027-10-01..2027-12-31",
+    "Q1 next year": "2027-01-01..2027-03-31",
+    "H2": "2026-07-01..2026-12-31",
+    "FY27": "2027-01-01..2027-12-31",
+    "KW 12": "2027-03-22..2027-03-28",
+    "w/c 15 March": "2027-03-15..2027-03-21",
+    "over the summer": "2027-06-01..2027-08-31",
+    "we want it this fall": "2026-09-01..2026-11-30",
+    "Christmas": "2026-12-24..2026-12-26",
+    "before Easter": "2026-11-18..2027-03-25",
+    "Black Friday": "2026-11-27",
+    "in the new year": "2027-01-01..2027-01-31",
+}
+
+
+@pytest.mark.parametrize("text", ONE_WINDOW)
+def test_a_window_of_days_is_resolved_against_the_day_of_the_call(text: str) -> None:
+    assert [s.value for s in find_dates(text, WEDNESDAY)] == [days(ONE_WINDOW[text])]
+
+
+NO_DAY = (
+    "we may sign",
+    "march ahead",
+    "in a second",
+    "asap",
+    "few weeks",
+    "in the coming months",
+    "last March",
+    "last year",
+    "3 weeks ago",
+    "since 2019",
+    "started in September",
+    "every Friday",
+    "every second Monday",
+    "on Fridays",
+    "month-end by hand, 3 people, 2 days each",
+    "end of month close takes 6 days",
+    "it's in this year's budget",
+    "within 30 days of signature",
+    "2-3 months after kickoff",
+    "today we use excel",
+    "24/7",
+    "1/2 of the users",
+    "the 2nd vendor",
+    "on the 14th floor",
+    "sat down with the team",
+    "numbers fall behind",
+    "we have 2028 users",
+    "Jan signs",
+    "31 February",
+    "45 days payment terms",
+)
+
+
+@pytest.mark.parametrize("text", NO_DAY)
+def test_words_that_name_no_coming_day_give_none(text: str) -> None:
+    assert find_dates(text, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("Q1", "2027-04-01..2027-06-30"),
+        ("Q3", "2026-10-01..2026-12-31"),
+        ("b4 Q3 close", "2026-11-18..2026-12-31"),
+        ("Q4 2027", "2027-01-01..2027-03-31"),
+        ("Q2 FY27", "2026-07-01..2026-09-30"),
+        ("FY27", "2026-04-01..2027-03-31"),
+        ("end of the fiscal year", "2027-03-01..2027-03-31"),
+        ("next fiscal year", "2027-04-01..2028-03-31"),
+        ("this quarter", "2026-10-01..2026-12-31"),
+        ("EOY", "2026-12-01..2026-12-31"),
+    ],
+)
+def test_quarters_follow_a_fiscal_year_that_starts_in_april(text: str, window: str) -> None:
+    assert [s.value for s in find_dates(text, WEDNESDAY, 4)] == [days(window)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("6 weeks", "2026-12-30"), ("about a year", "2027-11-18")]
+)
+def test_a_bare_length_of_time_counts_only_where_a_day_was_asked_for(text: str, day: str) -> None:
+    assert [s.value for s in find_dates(text, WEDNESDAY, bare=True)] == [days(day)]
+    assert find_dates(text, WEDNESDAY) == []
+
+
+def test_a_month_is_this_years_until_it_is_over() -> None:
+    assert find_dates("March", date(2027, 3, 31))[0].value == days("2027-03-01..2027-03-31")
+    assert find_dates("March", date(2027, 4, 1))[0].value == days("2028-03-01..2028-03-31")
+
+
+def test_before_a_month_said_within_it_is_the_next_one() -> None:
+    assert find_dates("before March", date(2027, 3, 10))[0].value == days("2027-03-10..2028-02-29")
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, date(2028, 2, 29)])
+def test_the_ends_of_the_calendar_do_no_harm(day: date) -> None:
+    for text in ONE_WINDOW:
+        find_dates(text, day, 12)
+
+
+def test_a_span_holds_the_words_that_bound_the_day() -> None:
+    text = "well, we don't need it until March or so"
+    (span,) = find_dates(text, WEDNESDAY)
+    assert text[span.start : span.end] == "don't need it until March"

@@ -1,0 +1,153 @@
+"""People with their role, and what they may sign."""
+
+import pytest
+
+from discovery_tui.deal.values import Person
+from discovery_tui.listen.people import find_people
+
+from .world import PEOPLE, money
+
+K10, K50, K100 = (money(None, k) for k in (10_000, 50_000, 100_000))
+OVER_10, OVER_50, OVER_100 = (money(k, None) for k in (10_000, 50_000, 100_000))
+CFO = Person("the CFO", "CFO")
+
+HEARD = {
+    # a name and a role
+    "piotr, our CFO": [Person("Piotr", "CFO")],
+    "zbigniew, our CFO": [Person("Zbigniew", "CFO")],
+    "Piotr (CFO)": [Person("Piotr", "CFO")],
+    "CFO is Anna Schmidt": [Person("Anna Schmidt", "CFO")],
+    "our CEO, Michael Brandt": [Person("Michael Brandt", "CEO")],
+    "my boss Anna Schmidt (VP Finance)": [Person("Anna Schmidt", "VP Finance")],
+    "Tom from procurement": [Person("Tom", "procurement")],
+    "Zoltan from finance": [Person("Zoltan", "finance")],
+    "my wife Julia decides too": [Person("Julia", "wife")],
+    "head of procurement, Maria Lopez": [Person("Maria Lopez", "head of procurement")],
+    "VP of Sales John Smith": [Person("John Smith", "VP of Sales")],
+    "Maria da Silva is the buyer": [Person("Maria da Silva", "buyer")],
+    "Jan is our CFO": [Person("Jan", "CFO")],
+    "Herr Krüger (GF)": [Person("Krüger", "GF")],
+    "tom reed is our coo": [Person("Tom Reed", "COO")],
+    "Simon (FD) and Julie (HRD)": [Person("Simon", "FD"), Person("Julie", "HRD")],
+    # a role alone
+    "the CFO": [CFO],
+    "board": [Person("the board")],
+    "cfo + legal": [CFO, Person("legal")],
+    "the CFO and the CEO": [CFO, Person("the CEO", "CEO")],
+    "the founders": [Person("the founders", "founders")],
+    "my boss has to sign": [Person("Sarah Chen's boss", "boss")],
+    "Head of Finance Ops": [Person("the Head of Finance Ops", "Head of Finance Ops")],
+    "IT and security need to approve": [Person("IT"), Person("security")],
+    "budget owner: COO": [Person("the COO", "COO")],
+    # the speaker
+    "me": [Person("Sarah Chen")],
+    "I'm the owner": [Person("Sarah Chen", "owner")],
+    "it's my call": [Person("Sarah Chen")],
+    "Anna and I": [Person("Anna"), Person("Sarah Chen")],
+    # limits belong to their person
+    "I sign up to 10k": [Person("Sarah Chen", up_to=K10)],
+    "my limit is 10k": [Person("Sarah Chen", up_to=K10)],
+    "I can sign 50k, anything bigger goes to the board": [
+        Person("Sarah Chen", up_to=K50),
+        Person("the board", above=OVER_50),
+    ],
+    "sarah up to 50k, above that piotr the CFO": [
+        Person("Sarah", up_to=K50),
+        Person("Piotr", "CFO", above=OVER_50),
+    ],
+    "zbig up to 50k, above that witold the CFO": [
+        Person("Zbig", up_to=K50),
+        Person("Witold", "CFO", above=OVER_50),
+    ],
+    "up to 50k it's me, above that Piotr has to sign": [
+        Person("Sarah Chen", up_to=K50),
+        Person("Piotr", above=OVER_50),
+    ],
+    "<10k me, >10k CFO": [
+        Person("Sarah Chen", up_to=K10),
+        Person("the CFO", "CFO", above=OVER_10),
+    ],
+    "below 10k Tom decides, up to 50k Anna, above that the board": [
+        Person("Tom", up_to=K10),
+        Person("Anna", up_to=K50),
+        Person("the board", above=OVER_50),
+    ],
+    "between 50k and 100k it's Piotr": [Person("Piotr", up_to=K100, above=OVER_50)],
+    "anna 50k limit, piotr above": [Person("Anna", up_to=K50), Person("Piotr", above=OVER_50)],
+    "board sign-off above 100k": [Person("the board", above=OVER_100)],
+    "CFO if over 10k, otherwise me": [
+        Person("the CFO", "CFO", above=OVER_10),
+        Person("Sarah Chen"),
+    ],
+    # who it is not
+    "not the CFO, Anna signs": [Person("Anna")],
+    "Piotr isn't involved, it's Anna": [Person("Anna")],
+    "Tom left last month, now it's Anna": [Person("Anna")],
+    "Lars thinks it's Ingrid": [Person("Ingrid")],
+}
+
+
+@pytest.mark.parametrize("text", HEARD)
+def test_everybody_is_heard_with_role_and_limit(text: str) -> None:
+    people = find_people(text, speaker="Sarah Chen", asked=True)
+    assert [s.value for s in people] == HEARD[text]
+
+
+NOBODY = (
+    "we use SAP and NetSuite with Salesforce",
+    "we may sign in May",
+    "mark my words",
+    "will sign it next week",
+    "it has to work",
+    "the legal entity is in Germany",
+    "everyone is on board",
+    "time management is an issue",
+    "it's in the IT budget",
+    "our data is a mess",
+    "nobody",
+    "it depends",
+    "priya@acme.com",
+    "Tuesday",
+    "March",
+    "Paris office decides",
+    "to be frank",
+    "not me",
+)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_other_words_are_nobody(text: str) -> None:
+    assert find_people(text, speaker="Sarah Chen", asked=True) == []
+
+
+@pytest.mark.parametrize("text", ["Weber", "talk to Zbigniew", "Weber and Krüger"])
+def test_a_name_without_company_counts_only_where_a_person_was_asked_for(text: str) -> None:
+    assert find_people(text, asked=True)
+    assert find_people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("piotr, our CFO", Person("Piotr Nowak", "CFO")),
+        ("Nowak signs", Person("Piotr Nowak", "CFO")),
+        ("the CFO signs above 50k", Person("Piotr Nowak", "CFO", above=OVER_50)),
+        ("piotr became CEO", Person("Piotr Nowak", "CFO")),
+        ("Piotr Kowalski, our CTO", Person("Piotr Kowalski", "CTO")),
+    ],
+)
+def test_names_complete_to_people_known_on_the_deal(text: str, expected: Person) -> None:
+    assert [s.value for s in find_people(text, PEOPLE)][:1] == [expected]
+
+
+def test_a_first_name_two_people_share_stays_as_typed() -> None:
+    known = (Person("Anna Schmidt"), Person("Anna Weber"))
+    assert [s.value for s in find_people("anna signs", known)] == [Person("Anna")]
+
+
+def test_without_a_speaker_me_is_nobody() -> None:
+    assert find_people("I sign up to 10k", asked=True) == []
+
+
+def test_a_budget_said_by_somebody_is_not_their_limit() -> None:
+    assert [s.value for s in find_people("Piotr said the budget is up to 50k")] == [Person("Piotr")]

@@ -1,0 +1,95 @@
+"""A tiny bank of facts to read lines for, and short spellings of the values expected of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from discovery_tui.bank.lens import ChoiceOption, Competitor, Fact, Gate, Lens
+from discovery_tui.deal.records import Read
+from discovery_tui.deal.values import Basis, Level, Money, Person, Stance, When
+from discovery_tui.listen.reading import Context, read_line
+
+WEDNESDAY = date(2026, 11, 18)
+"""The day every line is typed on."""
+
+FACTS = (
+    Fact("pain.problem", "Problem", "text", "pain", many=True),
+    Fact("pain.cost", "Cost of the problem", "money", "pain"),
+    Fact("pain.effort", "Hours lost", "number", "pain"),
+    Fact("budget.amount", "Budget", "money", "budget"),
+    Fact(
+        "budget.status",
+        "Budget status",
+        "choice",
+        "budget",
+        choices=(
+            ChoiceOption("approved", "Approved", says=("budget is approved", "signed off")),
+            ChoiceOption("planned", "Planned", says=("in the plan", "set aside")),
+            ChoiceOption("none", "None", Stance.AGAINST, says=("no budget", "frozen")),
+        ),
+    ),
+    Fact("buyer.economic", "Economic buyer", "people", "people"),
+    Fact("timeline.start", "Go-live", "when", "timeline"),
+    Fact("timeline.decide", "Decision date", "when", "timeline"),
+    Fact("next_step.date", "Next step date", "when", "next"),
+    Fact("next_step.agreed", "Next step agreed", "yes_no", "next"),
+    Fact("today.tools", "Tools today", "name", "today", many=True),
+    Fact("today.volume", "Volume", "number", "today"),
+    Fact("competition.named", "Competitors", "name", "competition", many=True),
+)
+
+
+def tiny_lens(*facts: Fact) -> Lens:
+    """A lens with `facts` (or the whole tiny vocabulary) and two competitors."""
+    return Lens(
+        "tiny",
+        "1",
+        "Tiny",
+        "",
+        "",
+        (),
+        Gate(),
+        facts or FACTS,
+        competitors=(Competitor("BlackLine", aka=("black line",)), Competitor("Trintech")),
+    )
+
+
+LENS = tiny_lens()
+PEOPLE = (Person("Piotr Nowak", "CFO"), Person("Sarah Chen", "VP Ops"))
+CONTEXT = Context(WEDNESDAY, people=PEOPLE, speaker="Sarah Chen")
+
+
+def reads(asks: str | None, text: str, *also: str) -> dict[str, Read]:
+    """The readings of a line by fact; the first one where a fact has several."""
+    found: dict[str, Read] = {}
+    for read in read_line(text, LENS, asks, also, CONTEXT):
+        found.setdefault(read.fact, read)
+    return found
+
+
+def sureness(read: Read) -> str:
+    """`stated` or `assumed`, with `against` behind it where the stance is."""
+    words = Level(read.level).word
+    return f"{words} against" if read.stance is Stance.AGAINST else words
+
+
+def money(
+    low: float | None, high: float | None = -1, basis: Basis = "once", currency: str = "EUR"
+) -> Money:
+    """An amount in whole units; with one number given both ends are that."""
+    high = low if high == -1 else high
+    return Money(
+        None if low is None else round(low * 100),
+        None if high is None else round(high * 100),
+        currency,
+        basis,
+    )
+
+
+def days(spelled: str) -> When:
+    """`2027-03-15`, `2027-03-11..2027-03-20`, `2027-03-01..` or `..2027-03-01`."""
+    start, dots, end = spelled.partition("..")
+    end = end if dots else start
+    return When(
+        date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None
+    )

@@ -1,0 +1,299 @@
+"""The keys of a call while typing: on the question, on who speaks, on how a line begins."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from discovery_tui.deal.records import Kind
+from discovery_tui.deal.values import Level
+from discovery_tui.tui.screens.brief import BriefScreen
+from discovery_tui.tui.screens.call import CallScreen
+from discovery_tui.tui.screens.deals import DealsScreen
+from discovery_tui.tui.screens.end import EndScreen
+from discovery_tui.tui.screens.framework import FrameworkScreen
+from tests.tui.play import Play, new_deal, playing
+from tests.tui.steps import journal, on, settled
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "call.db"
+
+
+@pytest.fixture
+async def play(database: Path) -> AsyncIterator[Play]:
+    async with playing(database, start=new_deal("Acme", "Sarah Chen", "bant", "smb")) as play:
+        await on(play, CallScreen)
+        await settled(play)
+        yield play
+
+
+async def to_the_range(play: Play) -> None:
+    """Turn to the question for a figure."""
+    await play.to("b")
+    while play.question != "bu_range":
+        await play.next()
+
+
+@pytest.mark.parametrize(
+    ("key", "result", "word"),
+    [("f3", "skipped", "Skipped"), ("f5", "parked", "Parked"), ("f6", "declined", "declined")],
+)
+async def test_leaving_a_question(
+    play: Play, database: Path, key: str, result: str, word: str
+) -> None:
+    left = play.question
+    await play.press(key)
+    await play.until(lambda: play.question != left)
+    await play.shows(word)
+    asked = journal(database, "asked")[-1]
+    assert (asked["question"], asked["result"]) == (left, result)
+
+
+async def test_a_half_typed_line_stays_when_the_question_is_declined(play: Play) -> None:
+    left = play.question
+    await play.type("they would rath")
+    await play.press("f6")
+    await play.until(lambda: play.question != left)
+    await play.shows("they would rath")
+
+
+async def test_the_second_and_the_third_question_instead(play: Play) -> None:
+    for key, number in (("f7", 0), ("f8", 1)):
+        wanted = play.call.call.alternatives()[number].question
+        await play.shows(f"{key.upper()} or")
+        await play.press(key)
+        await play.until(lambda wanted=wanted: play.question == wanted.id)
+        await play.until(lambda wanted=wanted: wanted.ask[:30] in play.text)
+
+
+async def test_another_criterion_by_its_key(play: Play) -> None:
+    await play.type("about 40k")
+    await play.press("f4")
+    await play.shows("to which criterion?", "Budget")
+    await play.press("b")
+    await play.until(lambda: play.call.call.topic is not None and play.call.call.topic.key == "b")
+    await play.shows("Budget status")
+    await play.press("enter")
+    await settled(play)
+    assert "budget.amount" in {r.fact for r in play.evidence.readings}
+    await play.press("f4", "x")
+    await play.shows("No criterion has the key 'x'")
+    topic = play.call.call.topic
+    await play.press("f4", "escape")
+    await play.type("typed on")
+    await play.shows("typed on")
+    assert play.call.call.topic == topic
+
+
+async def test_enter_on_an_empty_line_moves_on_and_shift_tab_goes_back(play: Play) -> None:
+    first = play.question
+    await play.next()
+    assert play.question != first
+    await play.press("shift+tab")
+    await play.until(lambda: play.question == first)
+
+
+async def test_the_tip_then_the_opening_card_then_the_question(play: Play) -> None:
+    topic, question = play.call.call.topic, play.call.call.question
+    assert topic
+    assert question
+    await play.press("f2")
+    await play.shows(topic.means[:20], "tip:")
+    await play.press("f2")
+    await play.shows("Opening", play.call.call.lens.opening[0][:20])
+    await play.press("f2")
+    await play.shows(question.ask[:30])
+
+
+async def test_who_speaks(play: Play) -> None:
+    await play.shows("Sarah ›")
+    await play.press("tab")
+    await play.shows("Only one person is known")
+    await play.say("Tom: orders are typed twice")
+    await play.shows("Tom ›")
+    assert play.evidence.lines[-1].speaker == "Tom"
+    await play.press("tab")
+    await play.shows("Sarah ›")
+    await play.say("and that costs us")
+    assert [line.speaker for line in play.evidence.lines] == ["Tom", "Sarah Chen"]
+
+
+async def test_a_name_alone_only_changes_who_speaks(play: Play, database: Path) -> None:
+    await play.say("Tom: orders are typed twice")
+    lines = len(play.evidence.lines)
+    await play.type("sarah: ")
+    await play.press("enter")
+    await play.shows("Sarah ›")
+    await settled(play)
+    assert len(play.evidence.lines) == lines
+
+
+async def test_how_a_line_begins(play: Play, database: Path) -> None:
+    await play.type("+ send the security paper by Friday")
+    await play.shows("we promise by 27 Nov 2026")
+    await play.press("enter")
+    await settled(play)
+    await play.type("? do you connect to SAP")
+    await play.shows("they ask")
+    await play.press("enter")
+    await settled(play)
+    await play.type("! that is too expensive")
+    await play.shows("objection", "→ Compared with what?")
+    await play.press("enter")
+    await settled(play)
+    await play.type("// she sounds tired of it")
+    await play.shows("private note")
+    await play.press("enter")
+    await settled(play)
+    await play.type("\\+ as it is")
+    await play.press("enter")
+    await settled(play)
+    kinds = [line.kind for line in play.evidence.lines]
+    assert kinds == [Kind.PROMISE, Kind.QUESTION, Kind.OBJECTION, Kind.PRIVATE, Kind.ANSWER]
+    assert play.evidence.lines[2].response.startswith("Compared with what?")
+    assert play.evidence.lines[4].text == "+ as it is"
+    await play.shows("by 27 Nov", "→ Compared with")
+
+
+async def test_a_promise_can_begin_with_a_key(play: Play) -> None:
+    await play.type("send the paper")
+    await play.press("ctrl+l")
+    await play.shows("+ send the paper", "we promise")
+    await play.press("enter")
+    await settled(play)
+    assert play.evidence.lines[-1].kind == Kind.PROMISE
+
+
+async def test_repairing_the_line_being_typed(play: Play) -> None:
+    await to_the_range(play)
+    await play.type("about 40k")
+    await play.shows("Budget amount: €40k")
+    assert "assumed" not in play.text
+    await play.press("ctrl+r")
+    await play.shows("assumed")
+    await play.press("enter")
+    await settled(play)
+    assert play.evidence.readings[-1].level is Level.ASSUMED
+
+
+async def test_repairing_the_last_line(play: Play) -> None:
+    await play.press("ctrl+r")
+    await play.shows("Nothing was read")
+    await to_the_range(play)
+    await play.say("about 40k")
+    await play.press("ctrl+r")
+    await play.until(lambda: play.evidence.readings[-1].level is Level.ASSUMED)
+    await settled(play)
+    await play.press("ctrl+r")
+    await play.until(lambda: play.evidence.readings[-1].stance == "against")
+    await settled(play)
+    await play.press("ctrl+r")
+    await play.until(lambda: play.evidence.readings[-1].value is None)
+    await play.shows("kept as text")
+    await settled(play)
+    await play.press("ctrl+r")
+    await play.until(lambda: play.evidence.readings[-1].value is not None)
+    assert play.evidence.readings[-1].level is Level.STATED
+
+
+async def test_undoing_the_last_line_from_the_empty_field(play: Play, database: Path) -> None:
+    await play.press("ctrl+z")
+    await play.shows("no line to undo")
+    await play.say("orders are typed twice")
+    await play.press("ctrl+z")
+    await play.until(lambda: not play.evidence.lines)
+    await play.shows("Undone: orders are typed twice")
+    assert len(journal(database, "retract")) == 1
+
+
+async def test_undo_in_a_line_being_typed_leaves_the_saved_ones(play: Play) -> None:
+    await play.say("orders are typed twice")
+    await play.type("wrong")
+    await play.until(lambda: play.call._field.text == "wrong")
+    await play.press("ctrl+z")
+    await play.until(lambda: play.call._field.text != "wrong")
+    assert len(play.evidence.lines) == 1
+
+
+async def test_five_minutes_more(play: Play, database: Path) -> None:
+    await play.press("ctrl+t")
+    await play.shows("/ 35:00")
+    assert journal(database, "call")[-1]["minutes"] == 35
+
+
+async def test_the_battlecard_opens_on_a_name_and_goes(play: Play) -> None:
+    await play.type("we look at hubspot too")
+    await play.shows("vs HubSpot", "What does your plan cost")
+    await play.press("enter")
+    await settled(play)
+    await play.until(lambda: "vs HubSpot" not in play.text)
+
+
+async def test_the_closing_phase_is_told_once_there_is_something_said(play: Play) -> None:
+    await play.say("orders are typed twice")
+    play.clock.advance(25 * 60)
+    await play.shows("min left: must-pass gaps and the next step only")
+    await play.press("f2", "f2")
+    await play.shows("Closing")
+
+
+async def test_the_brief_so_far_and_back(play: Play) -> None:
+    await play.say("orders are typed twice")
+    await play.type("half")
+    await play.press("ctrl+o")
+    await on(play, BriefScreen)
+    await play.shows("Brief · Acme", "Draft")
+    await play.press("escape")
+    await on(play, CallScreen)
+    await play.shows("half")
+
+
+async def test_another_framework_in_mid_call(play: Play, database: Path) -> None:
+    await play.to("b")
+    await play.say("about 40k, approved")
+    await play.press("ctrl+g")
+    screen = await on(play, FrameworkScreen)
+    await play.press("m")
+    await play.until(lambda: screen.bank.value == "meddicc")
+    await play.press("enter")
+    await on(play, CallScreen)
+    await play.shows("MEDDICC", "Economic buyer")
+    assert play.card.fact("budget.amount").value is not None
+    assert {b["event"] for b in journal(database, "call")} == {"started", "bank"}
+    await play.say("three people, two days each")
+    assert play.call.call.lens.question(play.evidence.lines[-1].question or "") is not None
+
+
+async def test_leaving_the_framework_alone(play: Play, database: Path) -> None:
+    await play.press("ctrl+g")
+    await on(play, FrameworkScreen)
+    await play.press("escape")
+    await on(play, CallScreen)
+    assert {b["event"] for b in journal(database, "call")} == {"started"}
+
+
+async def test_leaving_the_call_open_and_going_on(play: Play) -> None:
+    await play.say("orders are typed twice")
+    await play.type("half a sen")
+    await play.until(lambda: play.call._field.text == "half a sen")
+    play.call.action_leave()
+    await on(play, DealsScreen)
+    await play.shows("Acme", "● in call")
+    await play.press("enter")
+    await on(play, CallScreen)
+    await play.shows("orders are typed twice", "half a sen")
+    assert len(play.evidence.calls) == 1
+
+
+async def test_a_half_typed_line_becomes_a_line_at_the_end(play: Play) -> None:
+    await play.type("one more thing they said")
+    await play.press("f9")
+    await on(play, EndScreen)
+    await play.press("escape")
+    await on(play, CallScreen)
+    await settled(play)
+    assert [line.text for line in play.evidence.lines] == ["one more thing they said"]

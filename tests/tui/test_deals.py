@@ -1,0 +1,142 @@
+"""The list of deals, and what a rep does from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from discovery_tui.deal.records import Outcome
+from discovery_tui.settings import Settings
+from discovery_tui.store.database import Database
+from discovery_tui.tui.screens.brief import BriefScreen
+from discovery_tui.tui.screens.call import CallScreen
+from discovery_tui.tui.screens.deals import DealsScreen
+from discovery_tui.tui.screens.new_call import NewCallScreen
+from tests.tui.play import playing
+from tests.tui.steps import deals, held, on
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "deals.db"
+
+
+@pytest.mark.parametrize("key", ["f2", "enter"])
+async def test_the_first_start_invites_to_a_call(database: Path, key: str) -> None:
+    async with playing(database) as play:
+        await play.shows("A call in front of you?", "F2", "F8")
+        await play.press(key)
+        await on(play, NewCallScreen)
+        await play.shows("New call", "Company")
+
+
+async def test_newest_first_with_state_contact_and_id(database: Path) -> None:
+    deals(database, "Alder", "Birch", "Cedar")
+    async with playing(database) as play:
+        await play.shows("Alder", "Birch", "Cedar", "3 shown")
+        at = [play.text.index(name) for name in ("Cedar", "Birch", "Alder")]
+        assert at == sorted(at)
+        row = next(line for line in play.text.splitlines() if "Cedar" in line)
+        assert "Sarah Chen" in row
+        assert "new" in row
+        screen = await on(play, DealsScreen)
+        assert screen.table.rows[0].short in row
+
+
+async def test_searching_and_clearing(database: Path) -> None:
+    deals(database, "Alder", "Birch Works")
+    async with playing(database) as play:
+        await play.shows("Alder")
+        await play.type("birch")
+        await play.until(lambda: "Birch Works" in play.text and "Alder" not in play.text)
+        await play.type(" nobody")
+        await play.until(lambda: "0 shown" in play.text)
+        await play.press("enter")
+        await play.shows("No deal is like that")
+        await play.press("escape")
+        await play.shows("Alder", "Birch Works")
+
+
+async def test_the_filter_shows_one_state_at_a_time(database: Path) -> None:
+    deals(database, "Alder")
+    held(database, "Birch", ["orders are typed twice"], outcome=Outcome.NOT_NOW)
+    async with playing(database) as play:
+        await play.shows("Alder", "Birch", "all")
+        await play.press("f3")
+        await play.until(lambda: "Alder" in play.text and "Birch" not in play.text)
+        for _ in range(4):
+            await play.press("f3")
+        await play.until(lambda: "Birch" in play.text and "Alder" not in play.text)
+        assert "nurture" in play.text.splitlines()[0]
+        await play.press("escape")
+        await play.shows("Alder", "Birch", "all")
+
+
+async def test_pages_beyond_the_first_fifty(database: Path) -> None:
+    deals(database, *(f"Company {n:02d}" for n in range(60)))
+    async with playing(database) as play:
+        await play.shows("50+ shown", "Company 59")
+        for _ in range(4):
+            await play.press("pagedown")
+        await play.shows("60 shown")
+        for _ in range(2):
+            await play.press("pagedown")
+        await play.shows("▸ Company 00")
+        await play.press("enter")
+        await on(play, NewCallScreen)
+        await play.shows("Company 00")
+
+
+async def test_a_call_that_was_cut_off_is_offered_and_gone_on_with(database: Path) -> None:
+    held(database, "Birch", ["orders are typed twice"], outcome=None)
+    deals(database, "Zebra")
+    async with playing(database) as play:
+        await play.shows("The call with Birch was not ended", "● in call")
+        await play.press("enter")
+        await on(play, CallScreen)
+        await play.shows("orders are typed twice", "Birch · Sarah Chen")
+        assert len(play.evidence.calls) == 1
+
+
+async def test_a_file_that_can_only_be_read_opens_for_reading(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(database, "Birch", ["orders are typed twice"])
+    held(database, "Open", ["half a call"], outcome=None)
+    opened = Database.__init__
+
+    def only_for_reading(self: Database, path: Path) -> None:
+        opened(self, path)
+        self.read_only = True
+
+    monkeypatch.setattr(Database, "__init__", only_for_reading)
+    async with playing(database) as play:
+        await play.shows("read only", "Birch")
+        await play.press("f2")
+        await play.shows("can only be read")
+        await play.press("enter")  # on the call that was cut off
+        await play.shows("can only be read")
+        await play.press("down", "enter")
+        await play.shows("▸ Birch", "can only be read")
+        await on(play, DealsScreen)
+        await play.press("f4")
+        await on(play, BriefScreen)
+        await play.shows("orders are typed twice")
+
+
+async def test_every_problem_with_the_settings_is_told(database: Path) -> None:
+    held(database, "Birch", outcome=None)
+    settings = Settings(name="Ann", keys=(("fly", "f3"),), problems=("'colour' is not a setting",))
+    async with playing(database, settings=settings, size=(160, 24)) as play:
+        await play.shows("'colour' is not a setting", "no action 'fly'")
+
+
+async def test_the_demo_and_back_to_ones_own_deals(database: Path) -> None:
+    deals(database, "Mine and only mine")
+    async with playing(database) as play:
+        await play.shows("Mine and only mine")
+        await play.press("f8")
+        await play.until(lambda: "DEMO" in play.text and "Mine and only" not in play.text, 60)
+        await play.press("f8")
+        await play.until(lambda: "DEMO" not in play.text and "Mine and only mine" in play.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # C0 without tab and newline, DEL, C1: a terminal would act on them. Bidirectional overrides
 # would let a line show other words than it holds (CVE-2021-42574). Surrogates cannot be stored.
@@ -40,6 +41,7 @@ def shorten(text: str, width: int) -> str:
     return text[: width - 1].rstrip() + "…" if width > 0 else ""
 
 
+@lru_cache(maxsize=4096)
 def match_key(name: str) -> str:
     """What two spellings of a person's or a company's name have in common."""
     folded = unicodedata.normalize("NFKC", safe(name)).casefold()

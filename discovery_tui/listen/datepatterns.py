@@ -62,8 +62,8 @@ _PART = (
     r"|late|later|end(?:ing)?(?: of)?|back end of|close of|rest of|remainder of|(?:first|1st"
     r"|second|2nd|third|3rd|fourth|4th|last|final) (?:week|half) (?:of|in)|latter half of|(?:first"
     r"|last) (?:two|2|few|couple of) weeks (?:of|in)|week (?:of|commencing|beginning|starting)|w/c"
-    r"|first thing|(?:first|last) day of|(?:month|quarter|year)[- ]end(?: of| in)?)(?: ?(?:to|-|/|or) ?(?P<part2>mid|late"
-    r"|end))?(?: in)?[ -]+(?:the |our |your |their )?(?:month of )?)?"
+    r"|first thing|(?:first|last) day of|(?:month|quarter|year)[- ]end(?: of| in)?)(?: ?(?:to|-|/"
+    r"|or) ?(?P<part2>mid|late|end))?(?: in)?[ -]+(?:the |our |your |their )?(?:month of )?)?"
 )
 _NOT_NTH = r"(?! (?:week|half|quarter|two|few|couple|day|mon|tue|wed|thu|fri|thing))"
 _BASES = (
@@ -121,7 +121,8 @@ BASE = re.compile(rf"(?<![a-z0-9_'#])(?<![0-9][.,:]){_PART}(?:{'|'.join(_BASES)}
 SPAN_ONLY = re.compile(
     r"(?:about |around |roughly |probably |maybe |say |like |at least |another |~ ?)*"
     rf"(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))? ?(?P<nu>{_UNIT})"
-    r"(?P<nhalf> and a half)?(?: tops| max| at most| or so| from now| at least| hopefully| i think| i guess)?[.!]?"
+    r"(?P<nhalf> and a half)?(?: tops| max| at most| or so| from now| at least| hopefully| i think"
+    r"| i guess)?[.!]?"
 )
 # "a week before Christmas": a day counted from what follows.
 OFFSET = re.compile(

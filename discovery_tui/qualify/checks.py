@@ -29,6 +29,15 @@ class Result:
     """The fact itself is against: asking again will not cure it."""
 
 
+_SHARE = {
+    (reached, needed): _ALL if reached >= needed else Fraction(int(reached), int(needed))
+    for reached in Level
+    for needed in Level
+    if needed
+}
+"""min(1, level reached / level needed); reckoned once, the panel asks for it at each save."""
+
+
 def check(test: Test, lens: Lens, standings: Standings, on: date) -> Result:
     """The test's result on that day."""
     fact = lens.fact(test.fact)
@@ -40,7 +49,11 @@ def check(test: Test, lens: Lens, standings: Standings, on: date) -> Result:
     if unknown:
         return Result(test, False, _NOTHING, "not known")
     against = standing.state is FactState.AGAINST
-    best = max((_credit(test, r, fact, on) for r in standing.counted), default=_NOTHING)
+    best = _NOTHING
+    for reading in standing.counted:
+        best = max(best, _credit(test, reading, fact, on))
+        if best is _ALL:
+            break
     if standing.state is FactState.DISPUTED:
         return Result(test, False, min(best, _HALF), "disputed")
     if best == _ALL:
@@ -93,7 +106,7 @@ def _credit(test: Test, reading: Reading, fact: Fact | None, on: date) -> Fracti
         return _NOTHING
     if not _in_bounds(test, reading) or not _in_time(test, reading, on):
         return _NOTHING
-    return min(_ALL, Fraction(int(reading.level), int(test.level)))
+    return _SHARE[reading.level, test.level]
 
 
 def _as_it_is(reading: Reading, fact: Fact | None) -> bool:

@@ -77,11 +77,17 @@ class FactStanding:
 
 def fact_standings(lens: Lens, readings: Iterable[Reading]) -> dict[str, FactStanding]:
     """Every fact something was heard about, by its present id."""
-    by_fact: dict[str, list[Reading]] = {}
+    by_name: dict[str, list[Reading]] = {}
     for reading in readings:
         if reading.taken_back is None and reading.fact:
-            fact = lens.fact(reading.fact)
-            by_fact.setdefault(fact.id if fact else reading.fact, []).append(reading)
+            by_name.setdefault(reading.fact, []).append(reading)
+    by_fact: dict[str, list[Reading]] = {}
+    for name, found in by_name.items():
+        fact = lens.fact(name)
+        there = by_fact.setdefault(fact.id if fact else name, found)
+        if there is not found:  # some were heard under a former id
+            there += found
+            there.sort(key=lambda r: r.id)
     return {
         fact_id: stand(fact_id, lens.fact(fact_id), found) for fact_id, found in by_fact.items()
     }
@@ -95,9 +101,12 @@ def stand(fact_id: str, fact: Fact | None, readings: list[Reading]) -> FactStand
         return _many(fact_id, readings)
     speakers: dict[str, _Word] = {}
     for reading in readings:
-        speakers.setdefault(match_key(reading.speaker), _Word()).hear(reading)
+        key = match_key(reading.speaker)
+        if key not in speakers:
+            speakers[key] = _Word()
+        speakers[key].hear(reading)
     kept, outweighed, disputed, guess = _weigh(list(speakers.values()))
-    kept.sort(key=_leading)
+    kept = _led(kept)
     if disputed:
         state = FactState.DISPUTED
     else:
@@ -105,7 +114,7 @@ def stand(fact_id: str, fact: Fact | None, readings: list[Reading]) -> FactStand
     return FactStanding(
         fact=fact_id,
         state=state,
-        current=(*kept, *sorted(outweighed, key=_leading)),
+        current=(*kept, *_led(outweighed)),
         outweighed=tuple(outweighed),
         changes=tuple(change for word in speakers.values() for change in word.changes),
         recheck=guess or any(word.recheck for word in speakers.values()),
@@ -122,6 +131,12 @@ class _Word:
 
     def hear(self, new: Reading) -> None:
         """Take in what the speaker says next."""
+        if len(self.current) == 1 and new.value is None:  # words after words: by far the most
+            old = self.current[0]
+            if old.value is None and old.stance is new.stance:
+                if new.level >= old.level:
+                    self.current[0], self.recheck = new, False
+                return
         for i, old in enumerate(self.current):
             how = _how(new, old)
             if how is Relation.APART and _unread(new, old):
@@ -228,6 +243,7 @@ def _replaces(new: Reading, old: Reading) -> bool:
     return relation(new.value, old.value) is not Relation.WIDENS
 
 
-def _leading(reading: Reading) -> tuple[bool, int, tuple[int, ...]]:
-    """Sorts a value before mere words, the surer before the weaker, the newer before the older."""
-    return reading.value is None, -reading.level, tuple(-ord(c) for c in reading.id)
+def _led(readings: list[Reading]) -> list[Reading]:
+    """A value before mere words, the surer before the weaker, the newer before the older."""
+    newest_first = sorted(readings, key=lambda r: r.id, reverse=True)
+    return sorted(newest_first, key=lambda r: (r.value is None, -r.level))

@@ -365,6 +365,8 @@ class LiveCall:
             question = self.lens.question(replaces.question) if replaces.question else None
         typed = self.read(text[:LINE_LIMIT], question=question, fact=fact)
         if not typed.text and len(text) <= LINE_LIMIT:
+            if replaces is None and fact is None:
+                self.speaker = typed.speaker or self.speaker  # a name alone: who speaks now
             return []
         if replaces is not None and typed.kind == Kind.ANSWER and replaces.kind != Kind.ANSWER:
             typed = replace(typed, kind=replaces.kind, reads=())

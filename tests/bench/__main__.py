@@ -134,13 +134,17 @@ def typing(runs: int, keys: int, size: tuple[int, int]) -> list[str]:
     bare_argv = [sys.executable, "-m", "tests.bench.bare"]
     with scratch() as folder:
         for n in range(runs + 1):
-            argv = app("--db", str(folder / f"{n}.db"), "call", "Acme", "--contact", "Sarah Chen", "--bank", "meddicc")
+            argv = app("--db", str(folder / "b.db"), "call", f"Acme {n}", "--contact", "Sarah Chen", "--bank", "meddicc")
             keep = (bare, call) if n else (Figures(), Figures())  # the first round warms up
             run_once(bare_argv, "READY", keep[0], keys=keys, seed=n, size=size)
             run_once(argv, "type what they say", keep[1], keys=keys, seed=n, size=size)
         argv = app("--db", str(folder / "long.db"), "call", "Acme", "--contact", "Sarah Chen", "--bank", "meddicc")
         run_once(argv, "type what they say", long, keys=keys, seed=99, answers=40, size=size)
+        first = Figures()
+        argv = app("--db", str(folder / "new.db"), "call", "Acme", "--bank", "meddicc")
+        run_once(argv, "type what they say", first, keys=10, seed=1, size=size)
     return [
+        f"first start ever, the file and the compiled bank made: ready {first.ready[0]:.0f} ms",
         bare.row("bare TextArea"),
         call.row("call screen"),
         long.row("call screen, 40 lines"),

@@ -83,3 +83,17 @@ async def on(play: Play, screen: type[_S]) -> _S:
 async def settled(play: Play) -> None:
     """Every save of the call has come to its end."""
     await play.until(lambda: isinstance(play.app.screen, CallScreen) and not play.call._pending)
+
+
+async def to_fact(play: Play, fact: str) -> None:
+    """Turn to the criterion that asks for a fact, and to a question that asks it."""
+    lens = play.card.lens
+    owner = lens.criterion_of_question(next(q for q in lens.questions() if q.asks == fact).id)
+    assert owner is not None
+    await play.to(owner.key)
+    for _ in range(30):
+        question = play.call.call.question
+        if question is not None and question.asks == fact:
+            return
+        await play.next()
+    raise AssertionError(f"no question for {fact} came")

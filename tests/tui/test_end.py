@@ -12,7 +12,7 @@ from discovery_tui.tui.screens.brief import BriefScreen
 from discovery_tui.tui.screens.call import CallScreen
 from discovery_tui.tui.screens.end import EndScreen
 from tests.tui.play import Play, new_deal, playing
-from tests.tui.steps import journal, on, settled
+from tests.tui.steps import journal, on, settled, to_fact
 
 STEP = {"Next step", "With whom", "They agreed"}
 AGAIN = {"Try again on"}
@@ -155,12 +155,7 @@ async def test_without_a_next_step_it_ends_only_on_a_second_enter(
 async def test_a_next_step_said_in_the_call_is_there_already(play: Play, database: Path) -> None:
     await play.press("escape")
     await on(play, CallScreen)
-    await play.press("f4", "t")
-    for _ in range(12):
-        question = play.call.call.question
-        if question and question.asks == "next_step.action":
-            break
-        await play.next()
+    await to_fact(play, "next_step.action")
     await play.say("we meet again for a demo")
     await play.press("f9")
     await on(play, EndScreen)

@@ -274,6 +274,7 @@ class CallScreen(Screen[None]):
 
     def say(self, text: str, look: str = "$warning") -> None:
         """A notice under the field, until the next key."""
+        self._stop_reading()
         self._strip.say(text, look)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -496,8 +497,10 @@ class CallScreen(Screen[None]):
             return False
         done, self._catch = self._catch, None
         self._keys.show_area("conversation" if self._talk.has_focus else "call")
-        self._strip.show()
-        if event.key != "escape":
+        if event.key == "escape":
+            self._show_read()
+        else:
+            self._strip.show()
             done((event.character or event.key).lower())
         return True
 
@@ -580,7 +583,6 @@ class CallScreen(Screen[None]):
 
     def action_conversation(self) -> None:
         if self._use is not None:
-            self._stop_reading()
             self._field.load(self._use.kept)
             self._use = None
             self._show_prompt()

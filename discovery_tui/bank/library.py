@@ -265,7 +265,9 @@ def _bank_id(path: Path) -> str:
 
 
 _HEAD = 4096
-_BANK_LINE = re.compile(rb"^bank:[ \t]+[\"']?([a-z][a-z0-9_-]*)[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_BANK_LINE = re.compile(
+    rb"^bank:[ \t]+[\"']?([a-z][a-z0-9_-]*)[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE
+)
 
 
 def _fact(name: str, model: object) -> Fact:

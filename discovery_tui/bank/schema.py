@@ -14,17 +14,22 @@ def json_schema() -> dict[str, Any]:
     """JSON Schema of a bank file, overlays included; `$id` names no host."""
     schema = BankModel.model_json_schema(by_alias=True)
     definitions = schema["$defs"]
+    changes: dict[str, Any] = {}
     for name in ("CriterionModel", "QuestionModel", "CompetitorModel", "GateModel"):
         change = {**definitions[name], "title": f"{name} change"}
-        change["required"] = [
-            k for k in ("id", "name") if k in definitions[name].get("required", ())
-        ][:1]
-        definitions[f"{name}Change"] = _repoint(change)
+        own = [k for k in ("id", "name") if k in definitions[name].get("required", ())][:1]
+        change["required"] = own
+        change["properties"] = {
+            key: _repoint(value) if key in own else _or_null(_repoint(value))
+            for key, value in definitions[name]["properties"].items()
+        }
+        changes[f"{name}Change"] = change
+    definitions |= changes
     overlay = {
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            key: _repoint(value)
+            key: _or_null(_repoint(value))
             for key, value in schema["properties"].items()
             if key not in ("bank", "version")
         },
@@ -58,6 +63,11 @@ def _each(names: tuple[str, ...], reference: dict[str, Any]) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": dict.fromkeys(names, reference),
     }
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """Null deletes."""
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _repoint(node: Any) -> Any:

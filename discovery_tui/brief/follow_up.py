@@ -84,7 +84,9 @@ class _Mail:
     def _promised(self, room: int) -> Iterator[str]:
         lines = self._lines("promise")
         for line in lines[:_PROMISES]:
-            due = f" (by {day_text(line.due)})" if line.due and not _says(line.text, line.due) else ""
+            due = (
+                f" (by {day_text(line.due)})" if line.due and not _says(line.text, line.due) else ""
+            )
             yield f"{clip(line.text, room)}{due}"
 
     def _asked(self, room: int) -> Iterator[str]:

@@ -15,7 +15,6 @@ from discovery_tui.cli.failures import Failure, told, trace
 from discovery_tui.cli.options import Options, common
 from discovery_tui.cli.output import note
 
-
 COMMANDS = {
     "answer": "answer",
     "bank": "banks",
@@ -113,5 +112,3 @@ def main(ctx: click.Context) -> None:
         from discovery_tui.cli import live
 
         ctx.exit(live.open_app(ctx.ensure_object(Options)))
-
-

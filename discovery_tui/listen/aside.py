@@ -1,4 +1,4 @@
-"""What else an amount may tell of than what was asked for: a price, the past, the company."""
+"""What a value may tell of other than what was asked for: a price, the past, a bystander."""
 
 from __future__ import annotations
 
@@ -20,10 +20,32 @@ _PAID = re.compile(
 )
 _NO_APPROVAL = re.compile(
     r"\b(?:needs?|needed|without)(?: \w+)? approval|approval (?:is )?needed|w/o \w+"
+    r"|(?:don't|needn't|no need to|nobody|no one) asks?\b"
+)
+_THRESHOLD = re.compile(
+    r"\b(?:anything|everything|something|purchases|spend|orders|amounts?|contracts|deals|invoices) $"
 )
 _COMPANY = re.compile(
     r"\b(?:revenues?|turnover|raised|valuation|funding|series [a-e]|in sales|balance sheet|ebitda"
     r"|turn(?:ing|ed|s)? over|arr|mrr|company)\b"
+)
+
+
+_TOLD_PAST = re.compile(
+    r"\b(?:spent|lost|paid|had|did|was|were|tried|bought|got|used to|been|grew|grown|hired|asked"
+    r"|quit|happened|missed|failed|flagged|broke|went|told|found|started|merged|increased"
+    r"|dropped)\b"
+)
+_TOLD_AHEAD = re.compile(
+    r"\b(?:will|want|wants|need|needs|must|should|by|until|till|before|after|has to|have to"
+    r"|going to|plan|planned|next|live|hopefully|would|could|deadline|due|expires|ends)\b"
+)
+_COSTS = re.compile(r"\b(?:costs?|lose|losing|waste|spend|pay)\b")
+# Facts for which being named is not enough, and the words that say somebody decides.
+_DECIDER = re.compile("buyer|economic|decision|decide|sign|author|approv")
+_DECIDES = re.compile(
+    r"\b(?:sign|signs|signed|approves?|approved|decides?|decision|budget|final|say|owns?|owner"
+    r"|limit|releases?|yes|(?:has|have|needs?) to|money|buyer|pays?|call)\b"
 )
 
 
@@ -39,8 +61,22 @@ def aside(fact: Fact, before: str, after: str, rivals: Sequence[str]) -> str:
         return f"may be what is paid now: {m[0]}"
     if _NO_APPROVAL.search(clause):
         return "may be what needs no approval"
+    if _THRESHOLD.search(before):
+        return "may be a limit to sign"
     if "budget" in clause and "budget" not in cues(fact):
         return "may be the budget"
     if (m := _COMPANY.search(clause)) and not cues(fact) & {"revenue", "company"}:
         return f"may be about {m[0]}"
     return ""
+
+
+def tells_past(clause: str, vague: bool) -> bool:
+    """Whether a day in `clause` belongs to a tale of the past; `vague` is one like "this year"."""
+    if _TOLD_PAST.search(clause) and not _TOLD_AHEAD.search(clause):
+        return True
+    return vague and bool(_COSTS.search(clause))
+
+
+def only_named(fact: Fact, low: str) -> bool:
+    """Whether a line names people for `fact`, who decides, without a word on deciding."""
+    return bool(_DECIDER.search(fact.id)) and not _DECIDES.search(low)

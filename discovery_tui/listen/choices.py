@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from discovery_tui.bank.lens import ChoiceOption
-from discovery_tui.listen.line import Span, plain
+from discovery_tui.listen.line import MASK, Span, plain
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nothing|nobody|without|cannot|no longer|neither|(?:do|does|did|is|are|was"
@@ -27,7 +27,7 @@ _NEGATED_AFTER = re.compile(
     r"(?: (?:is|was|has|are|it is))? ?(?:n'?t|not)\b(?! (?:only|just|a problem|an issue))|n't\b"
     r"|[\s:?!,-]{1,3}(?:not(?: yet)?|no|nope|never)\s*(?:$|[.,;!?])"
 )
-_NEGATION_WORD = re.compile(r"(?:no|not|none|nothing|never|nobody|without|isn'?t|un\w+)\b|.*n't\b")
+_NEGATION_WORD = re.compile(r"(?:no|not|none|nothing|never|nobody|without|cannot|zero)\b|.*n't\b")
 
 
 def find_choices(
@@ -53,7 +53,7 @@ def find_choices(
 
 def _denies(low: str, m: re.Match[str]) -> str:
     """The words around a phrase that say it is not so, or not yet."""
-    if _NEGATION_WORD.match(_key(m[0])):
+    if _NEGATION_WORD.match(m[0]):
         return ""  # "no budget" says so itself
     before = low[max(0, m.start() - 60) : m.start()]
     clause = re.split(r"[.;!?,\n]| but ", before)[-1]
@@ -132,19 +132,24 @@ _BOTH = re.compile(
 
 
 def find_yes_no(low: str, *, asked: bool = True) -> Span[bool] | None:
-    """Whether a line says yes or no; `low` is plain, other values in it masked."""
+    """Whether a line says yes or no; `low` is plain, other values in it masked.
+
+    Where it was not `asked`, most of what opens like a yes is a way to begin ("sure, so the
+    thing is"): then only a yes beside a value, or with little else, counts.
+    """
     if _BOTH.search(low):
         return None
     opening = _OPENING.match(low)
     start = opening.end() if opening else 0
-    yes = _YES.match(low, start)
-    if asked or yes:
-        if m := _NO.match(low, start):
-            return Span(start, m.end(), False)
-        if yes:
-            return Span(start, yes.end(), True)
-    if m := _ANY_NO.search(low):
-        return Span(m.start(), m.end(), False)
-    if m := _ANY_YES.search(low):
-        return Span(m.start(), m.end(), True)
+    if not asked and MASK not in low and low.count(" ") > 2 and not _CLEAR_YES.search(low):
+        return None
+    for pattern, place, yes in ((_NO, start, False), (_YES, start, True)):
+        if m := pattern.match(low, place):
+            return Span(m.start(), m.end(), yes)
+    for pattern, yes in ((_ANY_NO, False), (_ANY_YES, True)):
+        if m := pattern.search(low):
+            return Span(m.start(), m.end(), yes)
     return None
+
+
+_CLEAR_YES = re.compile(r"\b(?:agree[ds]? to|booked|said yes|send (?:me |us )?(?:the|an) invite)\b")

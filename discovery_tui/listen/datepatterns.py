@@ -70,8 +70,9 @@ _BASES = (
     r"(?P<iso>20[0-9]{2}[-/][01]?[0-9][-/][0-3]?[0-9](?![0-9]))",
     rf"(?P<dmy>{_DAY}[./-]{_DAY}[./-](?:20)?[0-9]{{2}}(?![0-9.]))",
     r"(?P<my12>(?P<mym>0?[1-9]|1[0-2])/(?P<myy>20[0-9]{2})(?![0-9/]))",
-    rf"(?P<nthwd>(?P<nwn>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<nwd>{_WEEKDAY}) (?:of"
-    rf"|in) (?:(?P<nwm>{_MONTH})(?P<nwy>{_YEAR})?|(?:the|this|every|each|next) month\b))",
+    rf"(?P<nthwd>(?:the )?(?P<nwn>first|second|third|fourth|last|1st|2nd|3rd|4th)"
+    rf" (?P<nwd>{_WEEKDAY})\b(?: (?:of|in) (?:(?P<nwm>{_MONTH})(?P<nwy>{_YEAR})?"
+    r"|(?:the|this|every|each|next) month\b))?)",
     rf"(?P<dmon>(?:the )?(?:(?P<day>{_DAY}){_TH}?(?:{_TO}(?P<day2>{_DAY}){_TH}?)?"
     rf"|(?P<ord>{_ORDINAL}))(?: of)? (?P<dm>{_MONTH})(?P<dy>{_YEAR})?)",
     rf"(?P<mond>(?P<mm>{_MONTH}),? (?:the )?(?:(?P<mday>{_DAY})(?P<mth>{_TH})?"

@@ -61,7 +61,7 @@ _NEGATED = re.compile(
     r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
     r"|should|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed"
     r"|wait|waiting|blocked|parked|busy|unavailable|away|on leave|on holiday)(?: (?!and |but |so "
-    r"|if )[a-z0-9']+){0,6} ?$"
+    r"|if )[a-z0-9'/]+){0,6} ?$"
 )
 _EARLIEST_AFTER = re.compile(
     r",? (?:at the )?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))|,? or (?:later|after)\b"
@@ -81,7 +81,7 @@ _LED = re.compile(
 _STRICT_LED = re.compile(
     r"(?:\b(?:by|on|before|b4|after|until|till?|from|for|due|call|meeting|demo|deadline|live|start"
     r"|is|latest|than|between|in|to|or|over|during|this|next|through|around|early|late|mid|end|of"
-    r"|post|since|prior to|ahead of|at|beyond|date|eta) ?-?|-|/)(?:the |about |around )*$"
+    r"|post|since|prior to|ahead of|at|beyond|date|eta|ends?|expires|renews|runs out|valid|ending|started?) ?-?|-|/)(?:the |about |around )*$"
 )
 _CLOSES = re.compile(
     r"\s*(?:$|[,.;:!?)\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or | - |-)"
@@ -278,7 +278,7 @@ def _directed(low: str, base: Base, day: date) -> Span[When] | None:
 def _until(start: int, base: Base, day: date, end: date, stop: int = 0) -> Span[When] | None:
     if end < day:
         return None
-    return Span(start, stop or base.end, When(day, end))
+    return Span(start, stop or base.end, When(None, end))
 
 
 def _ended(start: int, base: Base, day: date) -> Span[When] | None:

@@ -85,8 +85,8 @@ def _base(text: str, m: re.Match[str], day: date, fiscal_month: int) -> Base | N
 def _part(words: str) -> str:
     if not words:
         return ""
-    head = words.split()[0].rstrip(".")
-    if words.split()[0].endswith("-end") or " end" in words:
+    head = words.split(maxsplit=1)[0].rstrip(".")
+    if head.endswith("-end") or " end" in words:
         return "end"
     if words.startswith(("w/c", "week ")):
         return "weekof"

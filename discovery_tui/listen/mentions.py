@@ -23,8 +23,8 @@ _SIGNS = (
     r"|holds the|owns the|is (?:the|our|my)\b|'s (?:the|our|my)\b|(?:needs?|has|have|must"
     r"|would have|will have|will|would|can|may|also)(?: to)? (?:sign|approve|agree|decide|ok|okay"
     r"|release|be (?:in|on|part|involved)|see it|look)|makes? the|gives? the|wants? to see|up to\b"
-    r"|(?:from|in) (?:the )?[a-z]+(?= |$|[,.])|runs\b|leads\b|too\b|as well\b|and i\b|joins?\b"
-    r"|champions?\b|supports it|pushes|is (?:involved|on board|in charge|pushing))"
+    r"|(?:from|in) (?:the )?[a-z]+(?= |$|[,.])|runs\b(?! on)|leads\b|too\b|as well\b|and i\b"
+    r"|joins?\b|champions?\b|supports it|pushes|is (?:involved|on board|in charge|pushing))"
 )
 _SIGN_VERB = re.compile(rf" {_SIGNS}")
 _LEADS_IN = re.compile(
@@ -44,11 +44,11 @@ _CLOSES = re.compile(
     r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)"
 )
 _ME = re.compile(
-    r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it'?d be|just|only|mainly"
+    r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it is|that is|it'?d be|just|only|mainly"
     r"|mostly|probably|both|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),?"
     r" )*(?P<alone>me|myself|i)(?= *(?:$|[,.;+&/!]|and\b|plus\b|up to\b|for\b|alone\b|then\b"
     r"|till\b|until\b))|[,:] (?P<list>me)(?= *(?:,|and\b|&|\+|$))|[0-9kKm€$£] (?P<amount>me)(?="
-    r" *(?:$|[,.;]))|(?:\b(?:and|it'?s|that'?s|plus|or|otherwise|else|nobody but|no one but)|[+&]"
+    r" *(?:$|[,.;]))|(?:\b(?:and|it'?s|it is|that'?s|that is|plus|or|otherwise|else|nobody but|no one but)|[+&]"
     r"|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b|up to\b|above\b))"
     r"|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to|approve|will|would"
     r"|own)\b))|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally |alone |will "
@@ -70,7 +70,7 @@ _NOT_AFTER = re.compile(
     r"|part|relevant|in charge|in the loop|the (?:decision|buyer|signer|right)|here|with us)"
     r"|(?:does|do)(?:n't| not) (?:sign|decide|need|have (?:a say|to)|get|care|matter|approve)"
     r"|has no (?:say|budget)|(?:has |just )?left\b|no longer|retired|(?:won't|will not) (?:care"
-    r"|be involved|sign|decide)|never (?:signs|decides)|used to)"
+    r"|be involved|sign|decide)| out of (?:it|this)\b|never (?:signs|decides)|used to)"
 )
 # "Lars thinks it's Ingrid": Lars is who says so.
 _SOURCE = re.compile(r" (?:thinks?|says?|said|believes?|reckons?|told|mentioned|suggested|knows)\b")
@@ -88,7 +88,7 @@ def find_mentions(
         free = free[: role.start] + MASK * (role.end - role.start) + free[role.end :]
     for run in _runs(free, low):
         taken = any(overlap(run, m) for m in (*named, *roles))
-        if not taken and _is_name(text, low, run, roles, named, asked):
+        if not taken and _is_name(text, low, run, roles=roles, named=named, asked=asked):
             named.append(run)
     named.sort(key=lambda m: m.start)
     return _wanted(low, named), _wanted(low, roles)
@@ -144,8 +144,7 @@ def _known(text: str, low: str, known: tuple[Person, ...]) -> list[Mention]:
 
 
 def _me(low: str, speaker: str, roles: Sequence[Mention]) -> list[Mention]:
-    if not speaker.strip():
-        return []
+    # Without a name for the speaker the limit is still theirs, and nobody else's.
     for m in _ME.finditer(low):
         group = m.lastgroup or "alone"
         return [Mention(m.start(group), m.end(group), speaker)]
@@ -212,6 +211,7 @@ def _is_name(
     text: str,
     low: str,
     run: Mention,
+    *,
     roles: Sequence[Mention],
     named: Sequence[Mention],
     asked: bool,
@@ -279,7 +279,7 @@ def _is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
     opens = (
         not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or bool(_STRONG_LEAD.search(before))
     )
-    if not opens or (word.endswith("s") and before.strip()):
+    if not opens or word.endswith("s"):
         return False
     if beside and _follows_as_role(low, run):
         return True
@@ -288,8 +288,11 @@ def _is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
     return (
         not before.strip()
         and bool(_LIMIT_START.match(low, run.end))
-        and bool(re.search("[0-9]", low[run.end : run.end + 30]))
+        and bool(_AMOUNT.search(low, run.end, run.end + 30))
     )
+
+
+_AMOUNT = re.compile(r"[0-9] ?(?:k|m|grand|thousand|mio|[€$£]|eur)|[€$£] ?[0-9]|[0-9]{4}")
 
 
 def _follows_as_role(low: str, run: Mention) -> bool:

@@ -40,6 +40,7 @@ _NOT_COUNTS = re.compile(
     r"|for one)\b|\bhalf (?:of|the)\b|\bfirst one\b|\b(?:a|one) hundred (?:per ?cent|%) (?:sure"
     r"|agree|behind|with)\b|\bnot 100 ?%|\b[0-9]+ ?(?:%|per ?cent) (?:sure|certain|confident)\b"
     r"|\b100 ?% (?:sure|agree|behind|with)\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\b360\b"
+    r"|\bone [a-z]+ (?:into|to|after|or|from) (?:an)?other\b"
     r"|\bone [a-z]+ (?:in|out of) (?:every )?(?:[0-9]+|two|three|four|five|ten|twenty|a hundred)\b"
     r"|\bday (?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\b(?:ticket|case|order|ref|invoice) (?:no\.? )?[0-9]{3,}\b"
@@ -151,7 +152,7 @@ def _number(text: str, low: str, first: Token, last: Token) -> Span[Number]:
     bound, start = bound_before(low, start) if least == most else ("", start)
     if bound == "lower" and low[start:].startswith("from"):
         bound, start = "", first.start  # "from 10 days to 4"
-    of, end = _counted(text, low, end, bool(last.percent))
+    of, end = _counted(text, low, end, narrow=bool(last.percent), one=most == 1)
     after, after_end = bound_after(low, last.end)
     if least == most and after:
         bound, end = after, max(end, after_end)
@@ -169,20 +170,23 @@ def _plain(number: Decimal) -> float:
     return float(min(number, Decimal(10) ** 15))
 
 
-def _counted(text: str, low: str, end: int, percent: bool) -> tuple[str, int]:
-    """What a number counts: a noun, the word before it if that only narrows it, and how often."""
+def _counted(text: str, low: str, end: int, *, narrow: bool, one: bool) -> tuple[str, int]:
+    """What a number counts: a noun, the word before it if that only narrows it, and how often.
+
+    `narrow` takes the second word in any case (of a percentage), `one` never (it is a verb).
+    """
     bound, after = bound_after(low, end)
     if bound:
         end = after
     first = _WORD.match(low, end)
     if each := _EACH.match(low, end):
         return each[0].strip().replace("/", "a "), each.end()
-    if not first or first[1] in _STOP or (low[end : first.start(1)] == "" and not percent):
+    if not first or first[1] in _STOP or (low[end : first.start(1)] == "" and not narrow):
         return "", end
     counted, stop = [text[slice(*first.span(1))]], first.end()
     following = _NEXT.match(low, stop)
-    if following and following[1] not in _STOP and not _is_plural(first[1]):
-        joins = first[1] in _KINDS or _is_plural(following[1]) or percent
+    if following and following[1] not in _STOP and not (one or _is_plural(first[1])):
+        joins = first[1] in _KINDS or _is_plural(following[1]) or narrow
         if joins and not following[1].endswith(("ing", "ed")):
             counted.append(text[slice(*following.span(1))])
             stop = following.end()

@@ -33,8 +33,8 @@ _HUNDRED = (
 _SPOKEN = rf"{_ONE}[- ]{_TEN}(?:[- ]{_ONE})?(?= ?(?:k|grand|thousand)\b)"
 _DOZEN = rf"(?:(?:an?|half a|{_SMALL}) )?dozen"
 _PART = (
-    r"half (?:of )?an?|[13]/[24](?: of)? an?|(?:a )?quarter(?: of)? an?"
-    r"|(?:three|3)[- ]quarters? of an?|(?:a )?couple(?: of)?"
+    r"half (?:of )?an?|[13]/[24](?: of)? an?|(?:a )?quarter(?: of)? an?|(?:three"
+    r"|3)[- ]quarters? of an?|(?:a )?couple(?: of)?"
 )
 _SMALL_PART = (
     r"half an?(?= (?:day|hour|week|month|year|fte|person|dozen)\b)|(?:a )?couple(?: of)?"

@@ -68,6 +68,8 @@ def find_people(
     limits = _limits(text, low, mentions, currency)
     people: dict[str, Span[Person]] = {}
     for mention, (up_to, above) in zip(mentions, limits, strict=True):
+        if not mention.name.strip():
+            continue  # "me", and nobody knows who speaks
         key = match_key(mention.name)
         seen = people.get(key)
         if seen is None:
@@ -181,7 +183,8 @@ def _limits(text: str, low: str, mentions: list[Mention], currency: str) -> list
             last = up_to or last
         if up_to is None and above is None:
             continue
-        for i in _owners(low, mentions, amount, piece, pieces, found, above is not None):
+        owners = _inside(low, mentions, amount, piece)
+        for i in owners or _beside(mentions, piece, found, 1 if above else 0):
             found[i][0] = found[i][0] or up_to
             found[i][1] = found[i][1] or above
     return [(up_to, above) for up_to, above in found]
@@ -223,29 +226,27 @@ def _pieces(
     return pieces
 
 
-def _owners(
-    low: str,
-    mentions: list[Mention],
-    amount: Span[Money | None],
-    piece: tuple[int, int],
-    pieces: list[tuple[int, int]],
-    found: list[list[Money | None]],
-    above: bool,
+def _inside(
+    low: str, mentions: list[Mention], amount: Span[Money | None], piece: tuple[int, int]
 ) -> list[int]:
-    """Whose limit an amount is: somebody in the same piece, else beside it."""
+    """Whose limit an amount is among those in its own piece of the line."""
     inside = [i for i, m in enumerate(mentions) if piece[0] <= m.start < piece[1]]
-    if inside:
-        before = [i for i in inside if mentions[i].start < amount.start]
-        if before:
-            return [before[-1]]
-        owners = [inside[0]]
-        for i in inside[1:]:
-            if _GROUP.fullmatch(low, mentions[owners[-1]].end, mentions[i].start):
-                owners.append(i)
-        return owners
-    slot = 1 if above else 0
-    earlier = [i for i, m in enumerate(mentions) if m.start < piece[0]]
-    later = [i for i, m in enumerate(mentions) if m.start >= piece[1]]
-    if earlier and found[earlier[-1]][slot] is None and not (later and any(found[earlier[-1]])):
-        return [earlier[-1]]
-    return later[:1]
+    before = [i for i in inside if mentions[i].start < amount.start]
+    if before or not inside:
+        return before[-1:]
+    owners = inside[:1]
+    for i in inside[1:]:  # "over 100k the CEO and the CFO"
+        if _GROUP.fullmatch(low, mentions[owners[-1]].end, mentions[i].start):
+            owners.append(i)
+    return owners
+
+
+def _beside(
+    mentions: list[Mention], piece: tuple[int, int], found: list[list[Money | None]], slot: int
+) -> list[int]:
+    """The person before the piece, unless their limit is told already; else the one after it."""
+    earlier = [i for i, m in enumerate(mentions) if m.start < piece[0]][-1:]
+    later = [i for i, m in enumerate(mentions) if m.start >= piece[1]][:1]
+    if earlier and (found[earlier[0]][slot] or (later and any(found[earlier[0]]))):
+        return later
+    return earlier or later

@@ -76,10 +76,15 @@ def _month_of_year(m: Match, day: date, _: int) -> Placed:
     return Placed(w.month(int(m["myy"]), int(m["mym"])), "month")
 
 
-def _nth_weekday(m: Match, day: date, _: int) -> Placed:
+def _nth_weekday(m: Match, day: date, _: int) -> Placed | None:
     """The next "first Tuesday of the month", "last Friday in March"."""
     number, weekday = _QUARTERS[m["nwn"]], WEEKDAYS[m["nwd"][:3]]
     last = m["nwn"] == "last"
+    if not m["nwm"] and " month" not in m["nthwd"]:
+        if last:
+            return SKIP
+        if not m["nthwd"].startswith("the "):
+            return None
 
     def of(first: date) -> date:
         if last:
@@ -159,19 +164,20 @@ def _quarter(m: Match, day: date, first_month: int) -> Placed:
     if m["qthis"]:
         year = day.year + (1 if " next " in m["qthis"] else 0)
         return Placed(w.nth_part(number, 3, first_month, year), "quarter")
-    return _nth(m["qy"] or m["qdy"], m["qfy"], number, 3, day, first_month)
+    return _nth((m["qy"] or m["qdy"], m["qfy"]), number, 3, day, first_month)
 
 
 def _half(m: Match, day: date, first_month: int) -> Placed:
     year = m["hy"] or m["hdy"]
-    return _nth(year, m["hfy"], int(m["hn"] or m["hd"]), 6, day, first_month)
+    return _nth((year, m["hfy"]), int(m["hn"] or m["hd"]), 6, day, first_month)
 
 
 def _nth(
-    year: str | None, fiscal: str | None, number: int, size: int, day: date, first_month: int
+    said_year: tuple[str | None, str | None], number: int, size: int, day: date, first_month: int
 ) -> Placed:
     """The quarter or half `number`: of a fiscal year, of a said year, or the one to come."""
     kind: Kind = "quarter" if size == 3 else "half"
+    year, fiscal = said_year
     if fiscal:
         return _fiscal_part(fiscal, number, size, first_month, kind)
     if (said := _year_of(year, day)) is not None:

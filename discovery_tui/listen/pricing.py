@@ -51,7 +51,8 @@ _PER_PIECE = re.compile(
 _PIECE_BEFORE = re.compile(
     r"\b(?:(?:each|every) (?!year|month|week|day|quarter)[a-z]+|an? (?:fte|head|hire|seat"
     r"|licen[cs]e|user|person|employee|error|invoice|ticket|day|hour)) (?:costs?"
-    r"|is)(?: us)?(?: about| around| roughly)? $"
+    r"|is)(?: us)?(?: about| around| roughly)? $|\b(?:ftes?|people|heads|hires|seats|users"
+    r"|licen[cs]es|days|hours|staff) at(?: about| around| roughly)? $"
 )
 _SHARE_OF = re.compile(r"\s+of (?:which|that|it)\b")
 _COUNTED = bag(

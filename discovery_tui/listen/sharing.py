@@ -36,6 +36,7 @@ _CUES = (
         "next meeting step demo follow",
         "meet meeting call demo invite follow workshop session speak",
     ),
+    ("target goal", "target goal should wants want aim need needs"),
     ("revenue turnover", "revenue turnover sales"),
     ("people team size users seats head", "people users team seats employees headcount ftes staff"),
     ("time hours days effort", "hours days minutes hrs weeks"),

@@ -21,8 +21,8 @@ from discovery_tui.deal.values import (
     YesNo,
     show_when,
 )
-from discovery_tui.listen.aside import aside
-from discovery_tui.listen.certainty import Certainty, judge
+from discovery_tui.listen.aside import aside, only_named, tells_past
+from discovery_tui.listen.certainty import SURE, Certainty, judge
 from discovery_tui.listen.choices import find_choices, find_yes_no
 from discovery_tui.listen.choosing import Judged, T, choose, two_amounts, two_days
 from discovery_tui.listen.context import Context
@@ -33,7 +33,7 @@ from discovery_tui.listen.names import find_competitors, find_names
 from discovery_tui.listen.noanswer import is_no_answer
 from discovery_tui.listen.numbers import find_numbers
 from discovery_tui.listen.people import find_people
-from discovery_tui.listen.sharing import cues, share
+from discovery_tui.listen.sharing import cues, pointing, share
 from discovery_tui.listen.sureness import Sureness
 
 COMPETITORS = "competition.named"
@@ -42,16 +42,10 @@ COMPETITORS = "competition.named"
 _CALL_BACK = re.compile(
     r"\b(?:(?:get|come|circle|call(?: you| me)?|be) back|follow up|let you know|check)\b[^.;!?]*$"
 )
-_TOLD_PAST = re.compile(
-    r"\b(?:spent|lost|paid|costs?|lose|losing|had|did|was|were|tried|bought|got|used|been|grew"
-    r"|hired|waste|spend)\b"
-)
 _BLANKS = re.compile(r"[^\S\n]+")
 _MOST = 8
 """Values of one kind that are looked at in a line: more is a table, not an answer."""
-_SIGNS = re.compile(
-    r"\bsign|\b(?:above|over|beyond) (?:that|[0-9€$£])|\bup to\b|\b(?:below|under) "
-)
+_SIGNS = re.compile(r"\bsign|\bapprov|\blimit|\bauthority")
 _SEVERAL = re.compile(r"[,.;!?:()] | - | but ")
 _SELLING = re.compile(r"quot|charg|offer|price|vendor|competitor|supplier|agency")
 # Choice labels that are everyday words: only an answer to their own question is meant by them.
@@ -110,7 +104,8 @@ class TypedLine:
     @cached_property
     def _amounts(self) -> list[Span[Money]]:
         """The amounts that are nobody's limit: what somebody may sign is no budget."""
-        if not self.money or not ("people" in self.types or _SIGNS.search(self.low)):
+        open_ended = any(None in (s.value.low, s.value.high) for s in self.money)
+        if not self.money or not (open_ended or _SIGNS.search(self.low)):
             return self.money
         limits = [m for s in self.people for m in (s.value.up_to, s.value.above) if m]
         ends = {end for m in limits for end in (m.low, m.high)} - {None}
@@ -188,11 +183,11 @@ class TypedLine:
         return bool(self.context and end and end < self.context.day)
 
     def _is_ahead(self, span: Span[When]) -> bool:
-        """Whether a day nobody asked for is one to come: not "we spent 40k this year"."""
+        """Whether a day nobody asked for is one to come: not "it broke in March"."""
         if self._is_past(span):
             return False
         vague = self.low.startswith(("this ", "20"), span.start)
-        return not (vague and _TOLD_PAST.search(self.sureness.clause(span)))
+        return not tells_past(self.sureness.clause(span), vague)
 
     def _number(self, facts: list[Fact]) -> list[Read]:
         reads: list[Read] = []
@@ -204,10 +199,13 @@ class TypedLine:
                 key=lambda s: (
                     not (percent and s.value.percent),
                     not (pointers & {w for o in s.value.of.lower().split() for w in (o, o + "s")}),
+                    -pointing(self.sureness.around(s)[0], fact),
                 ),
             )
             for span, heard in self._chosen(fact, ranked, None):
-                reads += self._unless_denied(fact, span, _unless(guessed, heard))
+                aimed = "target" in pointers and heard.why.startswith("hedge: should")
+                sure = SURE if aimed else _unless(guessed, heard)  # a target "should be" so
+                reads += self._unless_denied(fact, span, sure)
         return reads
 
     def _unless_denied(
@@ -234,6 +232,10 @@ class TypedLine:
         if not spans:
             return []
         sure = self._around(spans[0], spans)
+        limits = any(s.value.up_to or s.value.above for s in spans)
+        named = not limits and facts[0] is not self.asked and only_named(facts[0], self.low)
+        if named and sure.cap is Level.STATED:
+            sure = Certainty(Level.ASSUMED, why="only named")
         everybody = People(tuple(s.value for s in spans))
         return [Read(facts[0].id, everybody, sure.cap, why=sure.why)]
 
@@ -268,7 +270,7 @@ class TypedLine:
 
     def _yes_no(self, facts: list[Fact]) -> list[Read]:
         fact = facts[0]
-        low = mask(self.low, [*self.money, *self.dates])
+        low = mask(self.low, self.dates)
         span = find_yes_no(low, asked=fact is self.asked)
         if span is None:
             return []

@@ -76,9 +76,10 @@ class DiscoveryApp(App[int]):
     def leave(self) -> None:
         """End now: the half-typed line is kept, the screen restored, queued saves done."""
         for screen in self.screen_stack:
-            keep = getattr(screen, "keep_draft", None)
-            if keep is not None:
-                keep()
+            for last in ("last_try", "keep_draft"):
+                keep = getattr(screen, last, None)
+                if keep is not None:
+                    keep()
         self.exit(0)
 
     def action_quit(self) -> None:  # type: ignore[override]
@@ -153,8 +154,14 @@ class DiscoveryApp(App[int]):
         if area == "call":
             act = getattr(screen, "line_action", None)
             for action in ACTIONS:
-                if action.area == "conversation" and action.bar and act is not None:
-                    yield SystemCommand(f"Line: {action.label}", action.help, partial(act, action.id))
+                if (
+                    action.area == "conversation"
+                    and action.id not in ("up", "down")
+                    and act is not None
+                ):
+                    yield SystemCommand(
+                        f"Line: {action.label}", action.help, partial(act, action.id)
+                    )
 
     def action_help(self) -> None:
         from discovery_tui.tui.screens.help import HelpScreen
@@ -201,8 +208,9 @@ class DiscoveryApp(App[int]):
 
             self._exit_renderables.append(
                 Text(
-                    f"discovery-tui stopped on a fault of its own ({name}). Every saved line is safe, "
-                    "and so is the half-typed one.\nStart it again to go on; `--debug` shows the details."
+                    f"discovery-tui stopped on a fault of its own ({name}). Every saved line is "
+                    "safe, and so is the half-typed one.\n"
+                    "Start it again to go on; `--debug` shows the details."
                 )
             )
             if "discovery-debug" in self.features or _debug():

@@ -48,12 +48,18 @@ def shown_line(line: Line, card: Scorecard) -> Shown:
     if line.response:
         note = f"→ {one_line(line.response)}"
     who = "note" if line.kind == Kind.PRIVATE else first_name(line.speaker)
-    return Shown(line.id, minute(line.elapsed), who, f"{sign} {line.text}" if sign else line.text, note, look)
+    return Shown(
+        line.id, minute(line.elapsed), who, f"{sign} {line.text}" if sign else line.text, note, look
+    )
 
 
 def first_name(name: str) -> str:
     words = one_line(name).split(" ")
-    return words[1] if len(words) > 1 and words[0].lower() in ("the", "dr", "dr.", "mr", "mrs", "ms") else words[0]
+    return (
+        words[1]
+        if len(words) > 1 and words[0].lower() in ("the", "dr", "dr.", "mr", "mrs", "ms")
+        else words[0]
+    )
 
 
 def _note(line: Line, card: Scorecard) -> tuple[str, str]:
@@ -106,7 +112,9 @@ def read_parts(reads: Sequence[Read], lens: Lens) -> list[tuple[str, str]]:
         parts.append((f"{fact.label if fact else read.fact}: ", "$foreground-muted"))
         shown = _shown(read.value, lens, read.fact)
         if shown:
-            parts.append((shown, "bold $success" if read.stance is Stance.SUPPORTS else "bold $error"))
+            parts.append(
+                (shown, "bold $success" if read.stance is Stance.SUPPORTS else "bold $error")
+            )
         else:
             parts.append(("in their words", ""))
         if read.stance is Stance.AGAINST:

@@ -19,7 +19,9 @@ class Claim:
         """Raises WorkspaceError where another window holds the deal."""
         folder = Path(f"{database}.calls")
         self._holder = folder / f"{short(deal)}.holder"
-        self._lock = FileLock(folder / f"{short(deal)}.lock", timeout=0, mode=0o600, thread_local=False)
+        self._lock = FileLock(
+            folder / f"{short(deal)}.lock", timeout=0, mode=0o600, thread_local=False
+        )
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
             self._lock.acquire()
@@ -30,7 +32,9 @@ class Claim:
                 "Nothing was changed: go on there, or close it first."
             ) from None
         except OSError as error:
-            raise WorkspaceError(f"{company} cannot be opened for a call: {error.strerror}.") from error
+            raise WorkspaceError(
+                f"{company} cannot be opened for a call: {error.strerror}."
+            ) from error
         with contextlib.suppress(OSError):  # a full disk: the lock alone holds the deal as well
             self._holder.write_text(str(os.getpid()))
 

@@ -14,13 +14,18 @@ class ExportError(Exception):
 def write_new(path: Path, text: str, *, overwrite: bool = False) -> None:
     """Write `text` as UTF-8. Raises FileExistsError where something is there and `overwrite` is
     not given, ExportError for every other failure; a failed write leaves what was there."""
-    path = path.expanduser()
-    if path.is_dir():
-        raise ExportError(f"{path} is a folder: name a file in it.")
-    if not path.parent.is_dir():
-        raise ExportError(f"{path.parent} is no folder: make it first, or name another.")
-    if not overwrite and os.path.lexists(path):
-        raise FileExistsError(str(path))
+    try:
+        path = path.expanduser()
+        if path.is_dir():
+            raise ExportError(f"{path} is a folder: name a file in it.")
+        if not path.parent.is_dir():
+            raise ExportError(f"{path.parent} is no folder: make it first, or name another.")
+        if not overwrite and os.path.lexists(path):
+            raise FileExistsError(str(path))
+    except FileExistsError:
+        raise
+    except (OSError, RuntimeError, ValueError) as error:  # too long, no entry allowed, ~nobody
+        raise ExportError(f"'{path}' cannot be a file here: name another.") from error
     handle, name = -1, ""
     try:
         handle, name = tempfile.mkstemp(prefix=".brief-", dir=path.parent)
@@ -37,7 +42,9 @@ def write_new(path: Path, text: str, *, overwrite: bool = False) -> None:
         raise
     except OSError as error:
         _remove(name)
-        raise ExportError(f"{path} could not be written: {error.strerror}. The brief itself is safe.") from error
+        raise ExportError(
+            f"{path} could not be written: {error.strerror}. The brief itself is safe."
+        ) from error
 
 
 def _move_new(name: str, path: Path) -> None:

@@ -50,7 +50,9 @@ class Typed:
 class LiveCall:
     """One deal in front of the rep, within a call or (from the command line) without one."""
 
-    def __init__(self, workspace: Workspace, records: Sequence[Record], lens: Lens, call: str | None) -> None:
+    def __init__(
+        self, workspace: Workspace, records: Sequence[Record], lens: Lens, call: str | None
+    ) -> None:
         self.workspace = workspace
         self.lens = lens
         self.call_id = call
@@ -100,7 +102,11 @@ class LiveCall:
             if "," in name:
                 name, title = (part.strip() for part in name.split(",", 1))
             if one_line(name):
-                new.append(workspace.record(deal, Kind.PERSON, {"name": one_line(name), "title": one_line(title)}))
+                new.append(
+                    workspace.record(
+                        deal, Kind.PERSON, {"name": one_line(name), "title": one_line(title)}
+                    )
+                )
         body = {
             "event": "started",
             "offset": workspace.clock.offset(),
@@ -185,7 +191,9 @@ class LiveCall:
 
     def put_count(self) -> int:
         """Questions put in this call so far."""
-        return len({a.question for a in self.evidence.asks if a.call == self.call_id and a.question})
+        return len(
+            {a.question for a in self.evidence.asks if a.call == self.call_id and a.question}
+        )
 
     # ---------------------------------------------------------------- the next question
 
@@ -210,7 +218,14 @@ class LiveCall:
 
     def why(self) -> str:
         """Why the current question is proposed; '' where the rep chose it."""
-        return next((s.why for s in self.suggestions if self.question and s.question.id == self.question.id), "")
+        return next(
+            (
+                s.why
+                for s in self.suggestions
+                if self.question and s.question.id == self.question.id
+            ),
+            "",
+        )
 
     def take(self, number: int) -> None:
         """Put alternative 0 or 1 instead of the current question."""
@@ -244,7 +259,9 @@ class LiveCall:
         if criterion is None:
             return None
         self._topic, self._before = criterion.id, self.question or self._before
-        ranked = suggest(self.lens, self.evidence, self.card, replace(self._moment(), minutes=10**6), count=10**3)
+        ranked = suggest(
+            self.lens, self.evidence, self.card, replace(self._moment(), minutes=10**6), count=10**3
+        )
         own = [s for s in ranked if s.criterion.id == criterion.id]
         self.question = own[0].question if own else criterion.questions[0]
         rest = [s for s in ranked if s.question.id != self.question.id]
@@ -289,7 +306,9 @@ class LiveCall:
             speaker=speaker or self.speaker,
         )
 
-    def read(self, text: str, *, question: Question | None = None, fact: str | None = None) -> Typed:
+    def read(
+        self, text: str, *, question: Question | None = None, fact: str | None = None
+    ) -> Typed:
         """The line as it would be saved now. Pure and quick: called while typing."""
         known = [p.name for p in self.speakers()]
         kind, named, rest = listening.split_prefix(safe(text).strip(), known)
@@ -331,7 +350,9 @@ class LiveCall:
         best: tuple[int, Competitor] | None = None
         for competitor in self.lens.competitors:
             for name in (competitor.name, *competitor.aka):
-                place = words.rfind(f" {match_key(''.join(c if c.isalnum() else ' ' for c in name))} ")
+                place = words.rfind(
+                    f" {match_key(''.join(c if c.isalnum() else ' ' for c in name))} "
+                )
                 if place >= 0 and (best is None or place > best[0]):
                     best = (place, competitor)
         return best[1] if best else None
@@ -374,7 +395,10 @@ class LiveCall:
         if typed.new_speaker:
             new.append(self._record(Kind.PERSON, {"name": typed.speaker}))
         speaker = typed.speaker
-        if replaces is not None and listening.split_prefix(text, [p.name for p in self.speakers()])[1] is None:
+        if (
+            replaces is not None
+            and listening.split_prefix(text, [p.name for p in self.speakers()])[1] is None
+        ):
             speaker = replaces.speaker
         body = self._line_body(typed.text, speaker, replaces)
         if typed.kind == Kind.ANSWER:
@@ -409,7 +433,11 @@ class LiveCall:
         question = self.question
         if question is None or self.call_id is None:
             return []
-        already = {a.result for a in self.evidence.asks if a.call == self.call_id and a.question == question.id}
+        already = {
+            a.result
+            for a in self.evidence.asks
+            if a.call == self.call_id and a.question == question.id
+        }
         if result is AskedResult.PUT and already:
             return []
         return [self._record(Kind.ASKED, self._asked_body(question, result))]
@@ -422,7 +450,10 @@ class LiveCall:
         """The prospect took it back, or stands by it again: stays in the brief with its minute."""
         if line.kind != Kind.ANSWER or not line.readings:
             return []
-        body = {"taken_back": not line.taken_back, "elapsed": self.elapsed if self.call_id else None}
+        body = {
+            "taken_back": not line.taken_back,
+            "elapsed": self.elapsed if self.call_id else None,
+        }
         return [self._record(Kind.MARK, body, target=line.id)]
 
     def set_level(self, line: Line, level: Level, source: str = "") -> list[Record]:
@@ -431,14 +462,24 @@ class LiveCall:
             raise WorkspaceError("Validated needs a source: who or what confirmed it.")
         if not line.readings:
             return []
-        return [self._record(Kind.MARK, {"level": int(level), "source": one_line(source)}, target=line.id)]
+        return [
+            self._record(
+                Kind.MARK, {"level": int(level), "source": one_line(source)}, target=line.id
+            )
+        ]
 
     def turn(self, line: Line) -> list[Record]:
         """Red flag on or off."""
         if not line.readings:
             return []
         against = any(r.stance is Stance.SUPPORTS for r in line.readings)
-        return [self._record(Kind.MARK, {"stance": (Stance.AGAINST if against else Stance.SUPPORTS).value}, target=line.id)]
+        return [
+            self._record(
+                Kind.MARK,
+                {"stance": (Stance.AGAINST if against else Stance.SUPPORTS).value},
+                target=line.id,
+            )
+        ]
 
     def refile(self, line: Line, key: str) -> list[Record]:
         """File a line under the criterion of that key, read anew for what it asks."""
@@ -446,12 +487,18 @@ class LiveCall:
         if criterion is None or line.kind != Kind.ANSWER:
             return []
         question = self._filing_question(criterion, line)
-        reads = listening.read_line(line.text, self.lens, question.asks, question.also, self.context(line.speaker))
-        return [self._record(Kind.MARK, {"reads": [read_to_json(r) for r in reads]}, target=line.id)]
+        reads = listening.read_line(
+            line.text, self.lens, question.asks, question.also, self.context(line.speaker)
+        )
+        return [
+            self._record(Kind.MARK, {"reads": [read_to_json(r) for r in reads]}, target=line.id)
+        ]
 
     def repair(self, line: Line, reads: Sequence[Read]) -> list[Record]:
         """Put these readings in the place of what was read."""
-        return [self._record(Kind.MARK, {"reads": [read_to_json(r) for r in reads]}, target=line.id)]
+        return [
+            self._record(Kind.MARK, {"reads": [read_to_json(r) for r in reads]}, target=line.id)
+        ]
 
     def marks_of(self, line: Line) -> list[dict[str, Any]]:
         """The marks a new wording of the line would drop, to be offered again."""
@@ -480,7 +527,13 @@ class LiveCall:
         key = self.workspace.pin(lens)
         new = [self._record(Kind.DEAL, {"bank": bank, "segment": segment}, target=self.deal)]
         if self.call_id:
-            body = {"event": "bank", "lens": key, "bank": lens.bank, "bank_version": lens.version, "segment": lens.segment}
+            body = {
+                "event": "bank",
+                "lens": key,
+                "bank": lens.bank,
+                "bank_version": lens.version,
+                "segment": lens.segment,
+            }
             new.append(self._record(Kind.CALL, body, target=self.call_id))
         return new
 
@@ -502,10 +555,16 @@ class LiveCall:
         unchanged is not recorded twice.
         """
         new: list[Record] = []
-        given = (("next_step.action", action), ("next_step.people", people), ("next_step.date", day))
+        given = (
+            ("next_step.action", action),
+            ("next_step.people", people),
+            ("next_step.date", day),
+        )
         for fact, text in given:
             known = self.card.fact(fact)
-            if one_line(text) and (known.lead is None or one_line(text) not in (known.lead.text, self.shown(fact))):
+            if one_line(text) and (
+                known.lead is None or one_line(text) not in (known.lead.text, self.shown(fact))
+            ):
                 new += self.type_line(f"\\{one_line(text)}", fact=fact)  # no prefix is meant here
         known_agreed = self.card.fact("next_step.agreed").value
         if agreed is not None and (new or getattr(known_agreed, "yes", None) is not agreed):
@@ -538,7 +597,10 @@ class LiveCall:
         standing = self.card.fact(fact_id)
         if standing.lead is None:
             return ""
-        return show(standing.value, choice_labels=self.lens.choice_labels(fact_id)) or standing.lead.text
+        return (
+            show(standing.value, choice_labels=self.lens.choice_labels(fact_id))
+            or standing.lead.text
+        )
 
     # ---------------------------------------------------------------- after a save
 
@@ -553,7 +615,12 @@ class LiveCall:
         if Kind.DEAL in kinds and before is not None and self.lens.question(before.id) is None:
             self._topic = None
             self.advance()
-        elif left in (AskedResult.SKIPPED, AskedResult.PARKED, AskedResult.DECLINED, AskedResult.PUT):
+        elif left in (
+            AskedResult.SKIPPED,
+            AskedResult.PARKED,
+            AskedResult.DECLINED,
+            AskedResult.PUT,
+        ):
             self.move_on()
         elif before is None or (Kind.ANSWER in kinds and self._settled()):
             self.advance(leave=before.id if before else None)
@@ -591,7 +658,10 @@ class LiveCall:
         current = self.question
         fresh = suggest(self.lens, self.evidence, self.card, self._moment())
         kept = [s for s in self.suggestions if current and s.question.id == current.id]
-        self.suggestions = [*kept, *(s for s in fresh if not current or s.question.id != current.id)][:3]
+        self.suggestions = [
+            *kept,
+            *(s for s in fresh if not current or s.question.id != current.id),
+        ][:3]
 
     def _refold(self) -> None:
         self.evidence = fold(self._records)
@@ -603,7 +673,9 @@ class LiveCall:
     # ---------------------------------------------------------------- records
 
     def _record(self, kind: Kind, body: dict[str, Any], target: str | None = None) -> Record:
-        return self.workspace.record(self.deal, kind, {k: v for k, v in body.items() if v is not None}, target)
+        return self.workspace.record(
+            self.deal, kind, {k: v for k, v in body.items() if v is not None}, target
+        )
 
     def _line_body(self, text: str, speaker: str, replaces: Line | None) -> dict[str, Any]:
         body: dict[str, Any] = {
@@ -618,7 +690,11 @@ class LiveCall:
         return body
 
     def _asked(self, question: Question, result: AskedResult) -> list[Record]:
-        last = [a.result for a in self.evidence.asks if a.call == self.call_id and a.question == question.id]
+        last = [
+            a.result
+            for a in self.evidence.asks
+            if a.call == self.call_id and a.question == question.id
+        ]
         if last and last[-1] == result:
             return []
         return [self._record(Kind.ASKED, self._asked_body(question, result))]
@@ -640,7 +716,9 @@ class LiveCall:
             for person in read.value.people if isinstance(read.value, People) else ():
                 there = known.get(match_key(person.name))
                 if (there is None and person.name) or (there and person.title and not there.title):
-                    new.append(self._record(Kind.PERSON, {"name": person.name, "title": person.title}))
+                    new.append(
+                        self._record(Kind.PERSON, {"name": person.name, "title": person.title})
+                    )
                     known[match_key(person.name)] = Stakeholder(person.name, person.title)
         return new
 
@@ -649,7 +727,9 @@ class LiveCall:
         for, else the first whose fact is still open."""
         texts = []
         for question in criterion.questions:
-            reads = listening.read_line(line.text, self.lens, question.asks, (), self.context(line.speaker))
+            reads = listening.read_line(
+                line.text, self.lens, question.asks, (), self.context(line.speaker)
+            )
             if any(r.fact == question.asks and r.value is not None for r in reads):
                 return question
             fact = self.lens.fact(question.asks)
@@ -665,12 +745,22 @@ def variants(reads: tuple[Read, ...]) -> list[tuple[Read, ...]]:
     if not reads:
         return [()]
     flipped = {Level.STATED: Level.ASSUMED, Level.ASSUMED: Level.STATED}
-    other_level = tuple(replace(r, level=flipped.get(r.level, r.level), why="by hand") for r in reads)
+    other_level = tuple(
+        replace(r, level=flipped.get(r.level, r.level), why="by hand") for r in reads
+    )
     other_stance = tuple(
-        replace(r, stance=Stance.SUPPORTS if r.stance is Stance.AGAINST else Stance.AGAINST, why="by hand")
+        replace(
+            r,
+            stance=Stance.SUPPORTS if r.stance is Stance.AGAINST else Stance.AGAINST,
+            why="by hand",
+        )
         for r in reads
     )
-    only_text = (replace(reads[0], value=None, level=Level.ASSUMED, stance=Stance.SUPPORTS, why="kept as text"),)
+    only_text = (
+        replace(
+            reads[0], value=None, level=Level.ASSUMED, stance=Stance.SUPPORTS, why="kept as text"
+        ),
+    )
     found = [reads]
     for variant in (other_level, other_stance, only_text):
         if [value_to_json(r.value) for r in variant] and variant not in found:

@@ -47,7 +47,9 @@ class AmbiguousDeal(WorkspaceError):
 
     def __init__(self, name: str, candidates: Sequence[DealRow]) -> None:
         listed = "\n".join(f"  {c.short}  {c.company}  {c.contact}  {c.state}" for c in candidates)
-        super().__init__(f"{len(candidates)} deals answer to '{one_line(name)}': name one by its id.\n{listed}")
+        super().__init__(
+            f"{len(candidates)} deals answer to '{one_line(name)}': name one by its id.\n{listed}"
+        )
         self.candidates = list(candidates)
 
 
@@ -136,7 +138,9 @@ class Workspace:
             lambda failed: done(str(failed) if failed else ""),
         )
 
-    def record(self, deal: str, kind: Kind, body: Mapping[str, Any], target: str | None = None) -> Record:
+    def record(
+        self, deal: str, kind: Kind, body: Mapping[str, Any], target: str | None = None
+    ) -> Record:
         """A new record, by me, now. Nothing is saved yet."""
         now = self.clock.now()
         return Record(self.ids.new(), deal, kind, target, now, self.settings.name, body=dict(body))
@@ -311,5 +315,9 @@ def next_step(card: Scorecard) -> tuple[str, date | None]:
     action, day = card.fact("next_step.action"), card.fact("next_step.date")
     text = action.lead.text if action.lead and action.stance is Stance.SUPPORTS else ""
     value = day.value
-    when = (value.end or value.start) if isinstance(value, When) and day.stance is Stance.SUPPORTS else None
+    when = (
+        (value.end or value.start)
+        if isinstance(value, When) and day.stance is Stance.SUPPORTS
+        else None
+    )
     return one_line(text), when

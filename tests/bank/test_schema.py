@@ -9,10 +9,19 @@ from typing import Any
 import pytest
 
 from discovery_tui.bank.library import FACTS_FILE, shipped_folder
-from discovery_tui.bank.nodes import plain, read_file
+from discovery_tui.bank.nodes import plain, read_file, read_text
 from discovery_tui.bank.schema import json_schema
+from tests.support.banks import with_
 
 SCHEMA = json_schema()
+KINDS: dict[str, Any] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "null": type(None),
+}
 
 
 def allowed(value: Any, schema: dict[str, Any], at: str = "") -> list[str]:
@@ -46,8 +55,7 @@ def allowed(value: Any, schema: dict[str, Any], at: str = "") -> list[str]:
                 found += allowed(item, schema.get("items", {}), f"{at}/{n}")
     if "enum" in schema and value not in schema["enum"]:
         found.append(f"{at}: {value} is none of {schema['enum']}")
-    kinds = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float)}
-    kind = kinds.get(schema.get("type", ""))
+    kind = KINDS.get(schema.get("type", ""))
     if kind and not isinstance(value, kind):
         found.append(f"{at}: no {schema['type']}")
     return found
@@ -62,13 +70,43 @@ def test_it_accepts_the_shipped_banks(path: Path) -> None:
     node, _ = read_file(path)
     assert node is not None
     data = plain(node)
-    for key, value in data.items():
-        if key in ("extend", "segments", "sellers"):
-            continue  # there null deletes, which a schema of values does not know
-        found = allowed(value, SCHEMA["properties"][key], key)
-        assert [f for f in found if not f.endswith(": lacks key")] == [] or key == "criteria", found
+    assert allowed(data, SCHEMA) == []
     assert set(data) <= set(SCHEMA["properties"])
     assert set(SCHEMA["required"]) <= set(data)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ("    wei", "    wie", "/criteria/0/wieght: not known"),
+        ("score: 50", "score: many", "/gate/score: "),
+        ("    means: There is some.\n", "", "/criteria/1: lacks means"),
+        (
+            "level: stated}\n      - {fact: pain.impact",
+            "level: sure}\n      - {fact: x",
+            "sure is none",
+        ),
+        ("  smb:", "  small:", "/segments/small: not known"),
+        (
+            "criteria: [{id: pain, weight: 20}]",
+            "criteria: [{weight: 20}]",
+            "/segments/smb/criteria",
+        ),
+    ],
+)
+def test_it_refuses_what_the_checker_refuses(old: str, new: str, at: str) -> None:
+    node, _ = read_text(with_(old, new), "b.yaml")
+    assert node is not None
+    found = allowed(plain(node), SCHEMA)
+    assert len(found) == 1
+    assert at in found[0]
+
+
+def test_it_accepts_overlays_that_delete() -> None:
+    text = with_("criteria: [{id: pain, weight: 20}]", "criteria: [{id: pain, points: null}]")
+    node, _ = read_text(text, "b.yaml")
+    assert node is not None
+    assert allowed(plain(node), SCHEMA) == []
 
 
 def test_it_names_every_key_a_bank_can_have() -> None:

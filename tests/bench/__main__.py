@@ -22,7 +22,23 @@ from pathlib import Path
 
 from tests.support.terminal import Terminal, app
 
-WORDS = "they close the books by hand each month and it takes three people two days".split()
+WORDS = [
+    "they",
+    "close",
+    "the",
+    "books",
+    "by",
+    "hand",
+    "each",
+    "month",
+    "and",
+    "it",
+    "takes",
+    "three",
+    "people",
+    "two",
+    "days",
+]
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -38,9 +54,11 @@ class Figures:
 
     def row(self, name: str) -> str:
         return (
-            f"{name:<22} ready {min(self.ready):5.0f} best {statistics.median(self.ready):5.0f} median   "
+            f"{name:<22} ready {min(self.ready):5.0f} best "
+            f"{statistics.median(self.ready):5.0f} median   "
             f"key p50 {_at(self.keys, 50):5.1f} p95 {_at(self.keys, 95):5.1f} ms   "
-            f"CPU {statistics.median(self.cpu):4.1f} ms a key   {max(self.memory):4.0f} MB   {self.missed} keys missed"
+            f"CPU {statistics.median(self.cpu):4.1f} ms a key   {max(self.memory):4.0f} MB   "
+            f"{self.missed} keys missed"
         )
 
 
@@ -91,7 +109,16 @@ def type_keys(terminal: Terminal, count: int, seed: int) -> tuple[list[float], i
     return times, missed
 
 
-def run_once(argv: list[str], ready: str, figures: Figures, *, keys: int, seed: int, answers: int = 0, size: tuple[int, int]) -> None:
+def run_once(
+    argv: list[str],
+    ready: str,
+    figures: Figures,
+    *,
+    keys: int,
+    seed: int,
+    answers: int = 0,
+    size: tuple[int, int],
+) -> None:
     with Terminal(argv, size=size) as terminal:
         terminal.wait_for(ready)
         figures.ready.append((time.perf_counter() - terminal.started) * 1000)
@@ -126,7 +153,9 @@ def scratch() -> Iterator[Path]:
 
 
 def line(name: str, figure: float, bar: float, unit: str = "") -> str:
-    return f"{'ok  ' if figure <= bar else 'OVER'}  {name:<46} {figure:7.2f}{unit}   bar {bar:g}{unit}"
+    return (
+        f"{'ok  ' if figure <= bar else 'OVER'}  {name:<46} {figure:7.2f}{unit}   bar {bar:g}{unit}"
+    )
 
 
 def typing(runs: int, keys: int, size: tuple[int, int]) -> list[str]:
@@ -134,11 +163,29 @@ def typing(runs: int, keys: int, size: tuple[int, int]) -> list[str]:
     bare_argv = [sys.executable, "-m", "tests.bench.bare"]
     with scratch() as folder:
         for n in range(runs + 1):
-            argv = app("--db", str(folder / "b.db"), "call", f"Acme {n}", "--contact", "Sarah Chen", "--bank", "meddicc")
+            argv = app(
+                "--db",
+                str(folder / "b.db"),
+                "call",
+                f"Acme {n}",
+                "--contact",
+                "Sarah Chen",
+                "--bank",
+                "meddicc",
+            )
             keep = (bare, call) if n else (Figures(), Figures())  # the first round warms up
             run_once(bare_argv, "READY", keep[0], keys=keys, seed=n, size=size)
             run_once(argv, "type what they say", keep[1], keys=keys, seed=n, size=size)
-        argv = app("--db", str(folder / "long.db"), "call", "Acme", "--contact", "Sarah Chen", "--bank", "meddicc")
+        argv = app(
+            "--db",
+            str(folder / "long.db"),
+            "call",
+            "Acme",
+            "--contact",
+            "Sarah Chen",
+            "--bank",
+            "meddicc",
+        )
         run_once(argv, "type what they say", long, keys=keys, seed=99, answers=40, size=size)
         first = Figures()
         argv = app("--db", str(folder / "new.db"), "call", "Acme", "--bank", "meddicc")
@@ -150,11 +197,21 @@ def typing(runs: int, keys: int, size: tuple[int, int]) -> list[str]:
         long.row("call screen, 40 lines"),
         "",
         line("key to paint, p95 ÷ bare", _at(call.keys, 95) / _at(bare.keys, 95), 1.5),
-        line("key to paint after 40 lines, p95 ÷ bare", _at(long.keys, 95) / _at(bare.keys, 95), 1.5),
+        line(
+            "key to paint after 40 lines, p95 ÷ bare", _at(long.keys, 95) / _at(bare.keys, 95), 1.5
+        ),
         line("CPU a key ÷ bare", statistics.median(call.cpu) / statistics.median(bare.cpu), 1.25),
-        line("CPU a key after 40 lines ÷ bare", statistics.median(long.cpu) / statistics.median(bare.cpu), 1.25),
+        line(
+            "CPU a key after 40 lines ÷ bare",
+            statistics.median(long.cpu) / statistics.median(bare.cpu),
+            1.25,
+        ),
         line("ready to type ÷ bare, best", min(call.ready) / min(bare.ready), 2.0),
-        line("ready to type ÷ bare, median", statistics.median(call.ready) / statistics.median(bare.ready), 2.0),
+        line(
+            "ready to type ÷ bare, median",
+            statistics.median(call.ready) / statistics.median(bare.ready),
+            2.0,
+        ),
         line("memory after a 40-answer call", max(long.memory), 70, " MB"),
     ]
 
@@ -163,7 +220,9 @@ def commands(runs: int) -> list[str]:
     """Whole-process times of commands that must not wait for a screen."""
     with scratch() as folder:
         database = str(folder / "c.db")
-        subprocess.run(app("--db", database, "deal", "new", "Acme"), check=True, capture_output=True)
+        subprocess.run(
+            app("--db", database, "deal", "new", "Acme"), check=True, capture_output=True
+        )
         found = []
         for arguments in (["--help"], ["score", "Acme"], ["brief", "Acme"]):
             times = []
@@ -171,7 +230,10 @@ def commands(runs: int) -> list[str]:
                 start = time.perf_counter()
                 subprocess.run(app("--db", database, *arguments), check=True, capture_output=True)
                 times.append((time.perf_counter() - start) * 1000)
-            found.append(f"      {' '.join(arguments):<46} {min(times):7.0f} ms best {statistics.median(times):5.0f} median")
+            found.append(
+                f"      {' '.join(arguments):<46} {min(times):7.0f} ms best "
+                f"{statistics.median(times):5.0f} median"
+            )
         return found
 
 
@@ -199,9 +261,21 @@ for n in range(int(sys.argv[3])):
 
         def count(answers: int, drafts: int) -> int:
             log = folder / f"strace-{answers}-{drafts}"
-            command = ["strace", "-f", "-o", str(log), "-e", "trace=fsync,fdatasync", sys.executable, "-c", script]
+            command = [
+                "strace",
+                "-f",
+                "-o",
+                str(log),
+                "-e",
+                "trace=fsync,fdatasync",
+                sys.executable,
+                "-c",
+                script,
+            ]
             database = str(folder / f"{answers}-{drafts}.db")
-            subprocess.run([*command, database, str(answers), str(drafts)], check=True, capture_output=True)
+            subprocess.run(
+                [*command, database, str(answers), str(drafts)], check=True, capture_output=True
+            )
             return sum("sync(" in row for row in log.read_text().splitlines())
 
         none = count(0, 0)
@@ -228,9 +302,25 @@ def pure() -> list[str]:
         fact = facts[n % len(facts)]
         value = Money(n * 100, n * 200) if fact.type == "money" else None
         readings.append(
-            Reading(f"{n:08d}/0", f"{n:08d}", fact.id, value, f"line {n}", Level.STATED, Stance.SUPPORTS, f"speaker {n % 3}", n, 0, n, "call")
+            Reading(
+                f"{n:08d}/0",
+                f"{n:08d}",
+                fact.id,
+                value,
+                f"line {n}",
+                Level.STATED,
+                Stance.SUPPORTS,
+                f"speaker {n % 3}",
+                n,
+                0,
+                n,
+                "call",
+            )
         )
-    lines = tuple(Line(r.line, "answer", r.text, r.speaker, r.at, 0, r.elapsed, "call", readings=(r,)) for r in readings)
+    lines = tuple(
+        Line(r.line, "answer", r.text, r.speaker, r.at, 0, r.elapsed, "call", readings=(r,))
+        for r in readings
+    )
     evidence = Evidence(Deal("d", 0), lines=lines)
     day = date(2026, 11, 22)
     score = best_of(lambda: qualify(lens, evidence, day))
@@ -244,7 +334,10 @@ def pure() -> list[str]:
     for text in typed:
         for fact_id in ("budget.amount", "buyer.economic", "decision.date", "pain.problem"):
             also = ("buyer.economic", "budget.amount", "decision.date")
-            slowest = max(slowest, best_of(lambda t=text, f=fact_id, a=also: read_line(t, lens, f, a, context)))  # type: ignore[misc]
+            slowest = max(
+                slowest,
+                best_of(lambda t=text, f=fact_id, a=also: read_line(t, lens, f, a, context)),
+            )  # type: ignore[misc]
     long = ("about 40k by march, sarah and tom from finance think " * 80)[:4000]
     longest = best_of(lambda: read_line(long, lens, "budget.amount", ("decision.date",), context))
     return [
@@ -271,7 +364,10 @@ def main() -> None:
     options = parser.parse_args()
     columns, rows = (int(n) for n in options.size.split("x"))
     load = ", ".join(f"{n:.1f}" for n in os.getloadavg())
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load}, terminal {options.size}\n")
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load}, "
+        f"terminal {options.size}\n"
+    )
     parts: tuple[Callable[[], list[str]], ...] = (
         pure,
         flushes,

@@ -42,14 +42,18 @@ DAYS = st.one_of(st.dates(), st.just(date(2026, 11, 18)))
     text=LINES,
     asks=st.sampled_from([*IDS, None]),
     also=st.lists(st.sampled_from(IDS), max_size=4),
-    day=DAYS,
-    month=st.integers(1, 12),
-    speaker=st.sampled_from(["", "Sarah Chen"]),
+    context=st.builds(
+        Context,
+        DAYS,
+        st.sampled_from(["EUR", "SEK"]),
+        st.integers(1, 12),
+        st.just((Person("Piotr Nowak", "CFO"), Person(""))),
+        st.sampled_from(["", "Sarah Chen"]),
+    ),
 )
 def test_reading_never_raises_never_validates_and_repeats_itself(
-    text: str, asks: str | None, also: list[str], day: date, month: int, speaker: str
+    text: str, asks: str | None, also: list[str], context: Context
 ) -> None:
-    context = Context(day, "EUR", month, (Person("Piotr Nowak", "CFO"), Person("")), speaker)
     found = read_line(text, LENS, asks, also, context)
     assert found == read_line(text, LENS, asks, also, context)
     assert all(Level.ASSUMED <= r.level <= Level.STATED for r in found)

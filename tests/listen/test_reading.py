@@ -101,7 +101,7 @@ READ: list[tuple[str, str, Value | None, str, str]] = [
         "",
     ),
     # days
-    ("timeline.start", "b4 Q3 close", days("2026-11-18..2027-09-30"), "stated", ""),
+    ("timeline.start", "b4 Q3 close", days("..2027-09-30"), "stated", ""),
     ("timeline.start", "not before March", days("2027-03-01.."), "stated", ""),
     ("timeline.start", "6 weeks", days("2026-12-30"), "stated", ""),
     ("timeline.start", "probably Q2", days("2027-04-01..2027-06-30"), "assumed", "hedge: probably"),
@@ -128,7 +128,7 @@ READ: list[tuple[str, str, Value | None, str, str]] = [
     (
         "next_step.date",
         "let me get back to you by Friday",
-        days("2026-11-18..2026-11-20"),
+        days("..2026-11-20"),
         "assumed",
         "hedge: get back to you",
     ),
@@ -245,7 +245,7 @@ def test_facts_asked_along_are_read_when_their_kind_of_value_is_heard() -> None:
     )
     assert {k: r.value for k, r in found.items()} == {
         "budget.amount": money(60_000),
-        "timeline.start": days("2026-11-18..2026-12-31"),
+        "timeline.start": days("..2026-12-31"),
         "buyer.economic": People((Person("Piotr Nowak", "CFO"),)),
     }
 

@@ -77,7 +77,7 @@ def test_what_is_not_heard_is_not_known() -> None:
     found = standing(DealScript(), stated("pain.problem"))
     assert (found.standing, found.credit, found.results[0].why) == (
         Standing.UNKNOWN,
-        0,
+        Fraction(0),
         "not known",
     )
 
@@ -220,7 +220,7 @@ def test_known_is_not_good() -> None:
     script = DealScript()
     script.say("timeline.start", When(date(2029, 1, 1), date(2029, 1, 1)))
     found = standing(script, Test("timeline.start", within_days=180))
-    assert (found.standing, found.credit) == (Standing.PARTLY, 0)
+    assert (found.standing, found.credit) == (Standing.PARTLY, Fraction(0))
 
 
 def test_a_day_passes_with_time() -> None:
@@ -251,7 +251,7 @@ def test_a_needed_fact_that_is_against_makes_the_criterion_a_red_flag() -> None:
     script.say("pain.problem")
     script.say("buyer.path", stance=AGAINST)
     found = standing(script, stated("pain.problem"), stated("buyer.path"))
-    assert (found.standing, found.credit) == (Standing.RED_FLAG, 0)
+    assert (found.standing, found.credit) == (Standing.RED_FLAG, Fraction(0))
 
 
 def test_a_fact_that_is_against_and_not_needed_is_no_red_flag() -> None:
@@ -270,7 +270,7 @@ def test_fails_if_makes_a_red_flag_of_a_met_criterion() -> None:
     assert standing(script, stated("pain.problem"), fails_if=fails_if).standing is Standing.MET
     script.say("buyer.access", Choice("refused"), STATED, AGAINST)
     found = standing(script, stated("pain.problem"), fails_if=fails_if)
-    assert (found.standing, found.credit) == (Standing.RED_FLAG, 0)
+    assert (found.standing, found.credit) == (Standing.RED_FLAG, Fraction(0))
 
 
 def test_a_disputed_fact_earns_at_most_half_and_is_partly() -> None:
@@ -299,7 +299,7 @@ def test_a_word_that_is_outweighed_earns_nothing() -> None:
     assert standing(script, test).credit == Fraction(1, 2)
     script.mark(line, level=3, source="AE")
     found = standing(script, test)
-    assert (found.standing, found.credit) == (Standing.PARTLY, 0)
+    assert (found.standing, found.credit) == (Standing.PARTLY, Fraction(0))
 
 
 def test_somebody_elses_guess_passes_no_test_a_statement_fails() -> None:

@@ -47,7 +47,7 @@ def heard(
 ) -> FactStanding:
     script = DealScript()
     for who, value, level, *stance in said:
-        script.say(fact, value, level, *stance, by=who)  # type: ignore[arg-type]
+        script.say(fact, value, level, *stance, by=who)
     return standing(script, fact)
 
 

@@ -58,7 +58,7 @@ def test_what_always_holds_of_a_card(bank: Lens, records: list[Record]) -> None:
         assert 0 <= found.points <= 3
         assert len(found.results) == len(found.criterion.needs)
         if found.standing is Standing.RED_FLAG:
-            assert (found.credit, found.points) == (0, 0)
+            assert found.credit == found.points == 0
         if found.standing is Standing.MET:
             assert found.credit == 1
             assert all(r.holds for r in found.results)

@@ -32,7 +32,11 @@ def test_jobs_are_done_in_order_and_all_before_it_closes(writer: Writer, path: P
     lines = [script.line(str(n)) for n in range(50)]
     done: list[StoreError | None] = []
     gate = threading.Event()
-    writer.submit(lambda journal: gate.wait(10) and None)
+
+    def wait(journal: Journal) -> None:
+        gate.wait(10)
+
+    writer.submit(wait)
     writer.submit(lambda journal: journal.append(script.records[:1]), done.append)
     for line in lines:
         writer.submit(lambda journal, line=line: journal.append([line]), done.append)  # type: ignore[misc]

@@ -47,7 +47,7 @@ class DealScript:
         return record
 
     def end(self, outcome: Outcome | str, revisit: date | None = None, **body: Any) -> Record:
-        ended = {"event": "ended", "outcome": str(outcome), "elapsed": 600}
+        ended: dict[str, Any] = {"event": "ended", "outcome": str(outcome), "elapsed": 600}
         if revisit:
             ended["revisit"] = revisit.isoformat()
         call, self._call = self._call, None
@@ -71,7 +71,11 @@ class DealScript:
     def line(
         self, text: str, *reads: Read, by: str = "", kind: str = Kind.ANSWER, **body: Any
     ) -> Record:
-        said = {"text": text, "speaker": by, "reads": [read_to_json(r) for r in reads]}
+        said: dict[str, Any] = {
+            "text": text,
+            "speaker": by,
+            "reads": [read_to_json(r) for r in reads],
+        }
         if self._call:
             said |= {"call": self._call, "elapsed": len(self.records) * 10}
         return self.add(kind, said | body)

@@ -10,6 +10,7 @@ from pathlib import Path
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.store.journal import Journal, LensText
 from discovery_tui.store.projections import Summary
+from tests.support.deals import DealScript
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,6 +27,13 @@ def open_journal(path: Path) -> Journal:
     return Journal(path, summarise)
 
 
+def filled(path: Path) -> None:
+    """A file with one deal in it, closed."""
+    journal = open_journal(path)
+    journal.append(DealScript().records)
+    journal.close()
+
+
 PREAMBLE = """\
 import sys, time
 from pathlib import Path
@@ -35,7 +43,7 @@ path = Path(sys.argv[1])
 """
 
 
-def start(code: str, *arguments: object, **options: object) -> subprocess.Popen[str]:
+def start(code: str, *arguments: object) -> subprocess.Popen[str]:
     """A Python of its own that runs `code` with `path` and `sys.argv`."""
     return subprocess.Popen(
         [sys.executable, "-c", PREAMBLE + code, *map(str, arguments)],
@@ -45,13 +53,12 @@ def start(code: str, *arguments: object, **options: object) -> subprocess.Popen[
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        **options,  # type: ignore[call-overload]
     )
 
 
-def run(code: str, *arguments: object, **options: object) -> str:
+def run(code: str, *arguments: object) -> str:
     """What such a Python printed; its errors fail the test."""
-    process = start(code, *arguments, **options)
+    process = start(code, *arguments)
     out, error = process.communicate(timeout=60)
     assert process.returncode == 0, error
     return out

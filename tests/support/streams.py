@@ -29,7 +29,7 @@ def reads(draw: st.DrawFn) -> Read:
         "when": when,
         "number": number,
         "people": people,
-        "choice": st.sampled_from([Choice(c.id) for c in fact.choices] or [None]),
+        "choice": st.sampled_from([Choice(c.id) for c in fact.choices] or [Choice("none")]),
     }
     value = draw(st.none() | kinds.get(fact.type, st.none()))
     return Read(fact.id, value, draw(levels), draw(stances))

@@ -61,7 +61,9 @@ class Play:
     async def to(self, key: str) -> None:
         """Turn to the criterion of that key."""
         await self.press("f4", key)
-        await self.until(lambda: self.call.call.topic is not None and self.call.call.topic.key == key)
+        await self.until(
+            lambda: self.call.call.topic is not None and self.call.call.topic.key == key
+        )
 
     # ---------------------------------------------------------------- what is there
 

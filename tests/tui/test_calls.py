@@ -85,7 +85,8 @@ async def test_an_owner_who_answers_out_of_order(database: Path) -> None:
         text = brief_of(play)
         evidence, card = play.app.screen._evidence, play.app.screen._card  # type: ignore[attr-defined]
     assert card.verdict is Verdict.READY, card.gate.missing
-    assert "40k" in text and "Taken back" in text, "what he took back is told"
+    assert "40k" in text
+    assert "Taken back" in text, "what he took back is told"
     assert "no budget" in text.lower(), "what he said first is told"
     assert "Julia" in text
     assert "2026-12-01" in text or "1 Dec 2026" in text
@@ -94,7 +95,9 @@ async def test_an_owner_who_answers_out_of_order(database: Path) -> None:
 
 async def test_two_buyers_who_disagree_and_three_competitors(database: Path) -> None:
     """35 minutes, enterprise, MEDDICC."""
-    start = new_deal("Nordwind AG", "Sarah Chen", "meddicc", "enterprise", title="VP Operations", minutes=35)
+    start = new_deal(
+        "Nordwind AG", "Sarah Chen", "meddicc", "enterprise", title="VP Operations", minutes=35
+    )
     async with playing(database, size=(120, 40), start=start) as play:
         await play.say("month-end close is done by hand in four entities")
         await play.say("3 people, 2 days each")
@@ -116,12 +119,15 @@ async def test_two_buyers_who_disagree_and_three_competitors(database: Path) -> 
         await _to_fact(play, "buyer.economic")
         await play.say("sarah up to 50k, above that piotr the CFO")
         buyers = play.card.fact("buyer.economic")
-        assert "Piotr" in str(buyers.value) and "CFO" in str(buyers.value)
+        assert "Piotr" in str(buyers.value)
+        assert "CFO" in str(buyers.value)
         await play.say("+ send the SOC 2 report by Friday")
         await play.say("? do you connect to SAP")
         await play.say("! too expensive")
         await play.say("// Tom seems against it")
-        await end_call(play, "1", "working session with finance", "Sarah, Piotr", "in two weeks", "y")
+        await end_call(
+            play, "1", "working session with finance", "Sarah, Piotr", "in two weeks", "y"
+        )
         text = brief_of(play)
     assert "disputed" in text.lower()
     assert all(name in text for name in ("BlackLine", "Trintech", "FloQast", "Piotr", "SOC 2"))
@@ -146,7 +152,9 @@ async def test_a_call_that_dies_is_nurtured_not_disqualified(database: Path) -> 
         assert "nurture" in screen.text.lower()
         assert "disqualified" not in screen.text.lower()
         last = screen._evidence.last_call
-        assert last is not None and last.outcome is Outcome.NOT_NOW and last.elapsed == 240
+        assert last is not None
+        assert last.outcome is Outcome.NOT_NOW
+        assert last.elapsed == 240
     journal = Journal(database, lambda *_: _nothing())
     row = journal.find_deals(deal.replace("-", "")[-6:])[0]
     journal.close()

@@ -17,7 +17,17 @@ READY = "Enter saves"
 
 
 def call(database: Path, *more: str) -> list[str]:
-    return app("--db", str(database), "call", "Acme Corp", "--contact", "Sarah Chen", "--bank", "bant", *more)
+    return app(
+        "--db",
+        str(database),
+        "call",
+        "Acme Corp",
+        "--contact",
+        "Sarah Chen",
+        "--bank",
+        "bant",
+        *more,
+    )
 
 
 def saved(database: Path) -> list[str]:
@@ -99,7 +109,9 @@ def test_a_closed_window_ends_the_program_and_keeps_the_draft(database: Path) ->
         terminal.close_terminal()
         terminal.wait()
     with sqlite3.connect(database) as connection:
-        assert connection.execute("SELECT text FROM draft").fetchall() == [("typed as the lid closed",)]
+        assert connection.execute("SELECT text FROM draft").fetchall() == [
+            ("typed as the lid closed",)
+        ]
 
 
 def test_a_paste_of_ten_lines_is_one_answer(database: Path) -> None:
@@ -109,7 +121,9 @@ def test_a_paste_of_ten_lines_is_one_answer(database: Path) -> None:
         terminal.paste(text)
         terminal.wait_for("point 9")
         terminal.press("enter")
-        terminal.wait_for(lambda screen: "› type what they say" in screen and "saving" not in screen)
+        terminal.wait_for(
+            lambda screen: "› type what they say" in screen and "saving" not in screen
+        )
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
     assert saved(database) == [text.replace("\r\n", "\n")]
@@ -122,7 +136,9 @@ def test_a_huge_paste_loses_nothing_and_keeps_the_field_quick(database: Path) ->
         terminal.paste(text)
         terminal.wait_for("more characters: kept as notes")
         terminal.press("enter")
-        terminal.wait_for(lambda screen: "› type what they say" in screen and "saving" not in screen)
+        terminal.wait_for(
+            lambda screen: "› type what they say" in screen and "saving" not in screen
+        )
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
     parts = saved(database)
@@ -173,7 +189,9 @@ def test_a_second_window_on_the_same_deal_is_told_who_holds_it(database: Path) -
     assert saved(database) == ["the first line", "and it goes on"]
 
 
-def test_a_fault_of_ours_prints_two_lines_and_no_customer_text(database: Path, tmp_path: Path) -> None:
+def test_a_fault_of_ours_prints_two_lines_and_no_customer_text(
+    database: Path, tmp_path: Path
+) -> None:
     """The screen is broken on purpose; what was typed must not be in what is printed."""
     broken = tmp_path / "broken.py"
     broken.write_text(

@@ -95,7 +95,10 @@ class BriefScreen(Screen[None]):
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.text)
-        self.say("Sent to the terminal's clipboard. Not every terminal takes it; `e` writes a file.", "$success")
+        self.say(
+            "Sent to the terminal's clipboard. Not every terminal takes it; `e` writes a file.",
+            "$success",
+        )
 
     def action_export(self) -> None:
         kind = "follow-up" if self._mail else "brief"
@@ -118,12 +121,14 @@ class BriefScreen(Screen[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        path = Path(event.value).expanduser()
+        path = Path(event.value)
         try:
             write_new(path, self.text, overwrite=self._overwrite == event.value)
         except FileExistsError:
             self._overwrite = event.value
-            self.say(f"{path.name} is there already. Enter again writes over it; or change the name.")
+            self.say(
+                f"{path.name} is there already. Enter again writes over it; or change the name."
+            )
             return
         except ExportError as error:
             self.say(str(error))

@@ -19,7 +19,7 @@ from discovery_tui.deal.records import AskedResult, Kind, Read, Record
 from discovery_tui.deal.values import Level
 from discovery_tui.tui.actions import bindings, key_id, of, shown_key
 from discovery_tui.tui.lines import KIND_WORDS, first_name, read_parts, shown_lines
-from discovery_tui.tui.messages import LineAction, LineSent, LineTyped, Saved
+from discovery_tui.tui.messages import LineAction, LineSent, Saved
 from discovery_tui.tui.widgets import guide_card
 from discovery_tui.tui.widgets.answer_field import AnswerField
 from discovery_tui.tui.widgets.bars import Prompt, ReadStrip, TopLine
@@ -84,7 +84,9 @@ def call_screen(
     try:
         if call:
             return CallScreen(LiveCall.resume(workspace, deal, call), [], claim)
-        live, first = LiveCall.start(workspace, what, minutes=minutes, others=others, changes=changes)
+        live, first = LiveCall.start(
+            workspace, what, minutes=minutes, others=others, changes=changes
+        )
         return CallScreen(live, first, claim)
     except CANNOT:
         claim.release()
@@ -172,7 +174,12 @@ class CallScreen(Screen[None]):
                 self.say("Your half-typed line is back.")
         self._version = self.call.workspace.journal.database.data_version()
         if self.call.workspace.label_reused(self.call.lens):
-            self.say(f"{self.call.lens.title} changed, yet is still called version {self.call.lens.version}.")
+            self.say(
+                f"{self.call.lens.title} changed, yet is still called version {self.call.lens.version}."
+            )
+        if self.discovery.problems:
+            self.say(" · ".join(self.discovery.problems))
+            self.discovery.problems = []
         self._clock = self.set_interval(1.0, self._tick)
         self.call_after_refresh(threading.Thread(target=listening.warm, daemon=True).start)
         self._show_all()
@@ -195,7 +202,9 @@ class CallScreen(Screen[None]):
     def _show_top(self) -> None:
         call, deal = self.call, self.call.evidence.deal
         title = f", {deal.contact_title}" if deal.contact_title else ""
-        left = f"{'DEMO · ' if self.discovery.demo else ''}{deal.company}" + (f" · {deal.contact}{title}" if deal.contact else "")
+        left = f"{'DEMO · ' if self.discovery.demo else ''}{deal.company}" + (
+            f" · {deal.contact}{title}" if deal.contact else ""
+        )
         middle = call.lens.title + (f" · {call.lens.segment}" if call.lens.segment else "")
         over = "!" if call.elapsed > call.minutes * 60 else ""
         right = f"{minute(call.elapsed)} / {call.minutes}:00{over}  Q{call.put_count()} "
@@ -209,7 +218,10 @@ class CallScreen(Screen[None]):
             when = f"{len(before)} lines from before are counted; the brief has them."
             shown.insert(0, Shown("", "", "", when, look="hint"))
         if not shown and not self._pending:
-            shown = [Shown("", "", "", line, look="hint") for line in (*call.lens.opening, "", *_FIRST_HINTS)]
+            shown = [
+                Shown("", "", "", line, look="hint")
+                for line in (*call.lens.opening, "", *_FIRST_HINTS)
+            ]
         for pending in self._pending.values():
             if pending.shown is not None:
                 shown.append(pending.shown)
@@ -231,7 +243,10 @@ class CallScreen(Screen[None]):
             case _:
                 app = self.discovery
                 keys = (app.keymap_of("second", "f7").upper(), app.keymap_of("third", "f8").upper())
-                others = [(f"{key} or", s.question.ask) for key, s in zip(keys, call.alternatives(), strict=False)]
+                others = [
+                    (f"{key} or", s.question.ask)
+                    for key, s in zip(keys, call.alternatives(), strict=False)
+                ]
                 rows = guide_card.question_rows(
                     call.topic, call.question, call.why(), others, short=self.size.height < 32
                 )
@@ -256,7 +271,9 @@ class CallScreen(Screen[None]):
             self._repaired, reads = None, typed.reads
         parts: list[tuple[str, str]] = []
         if self._field.rest:
-            parts.append((f"+{len(self._field.rest):,} more characters: kept as notes  ", "$warning"))
+            parts.append(
+                (f"+{len(self._field.rest):,} more characters: kept as notes  ", "$warning")
+            )
         if typed.speaker and typed.speaker != self.call.speaker:
             parts.append((f"{typed.speaker}{' (new)' if typed.new_speaker else ''}: ", "$accent"))
         if typed.kind != Kind.ANSWER:
@@ -269,7 +286,12 @@ class CallScreen(Screen[None]):
         else:
             parts.append(("kept as it is, earns nothing", "$foreground-muted"))
         if reads and typed.kind == Kind.ANSWER:
-            parts.append((f"   {shown_key(self.discovery.keymap_of('repair', 'ctrl+r'))} fixes", "$foreground-muted"))
+            parts.append(
+                (
+                    f"   {shown_key(self.discovery.keymap_of('repair', 'ctrl+r'))} fixes",
+                    "$foreground-muted",
+                )
+            )
         self._strip.show(*parts)
 
     def say(self, text: str, look: str = "$warning") -> None:
@@ -294,7 +316,9 @@ class CallScreen(Screen[None]):
             left = max(self.call.minutes - self.call.elapsed // 60, 0)
             self.call.reconsider()
             self._show_card()
-            self.say(f"{left} min left: must-pass gaps and the next step only. F2 twice: closing card.")
+            self.say(
+                f"{left} min left: must-pass gaps and the next step only. F2 twice: closing card."
+            )
         self._look_for_others()
 
     def _look_for_others(self) -> None:
@@ -316,7 +340,13 @@ class CallScreen(Screen[None]):
 
     # ---------------------------------------------------------------- saving
 
-    def _save(self, records: Sequence[Record], *, shown: Shown | None = None, after: Callable[[], None] | None = None) -> None:
+    def _save(
+        self,
+        records: Sequence[Record],
+        *,
+        shown: Shown | None = None,
+        after: Callable[[], None] | None = None,
+    ) -> None:
         """Send records to the disk; evidence and screen follow once they are there."""
         if not records:
             return
@@ -336,7 +366,9 @@ class CallScreen(Screen[None]):
                 app.saved(pending.records)
             self.post_message(Saved(ticket, failed))
 
-        self.call.workspace.save(pending.records, done, clear_draft=self.call.call_id if pending.shown else None)
+        self.call.workspace.save(
+            pending.records, done, clear_draft=self.call.call_id if pending.shown else None
+        )
 
     def on_saved(self, message: Saved) -> None:
         pending = self._pending.get(message.ticket)
@@ -345,7 +377,9 @@ class CallScreen(Screen[None]):
         if message.failed:
             pending.failed = True
             if pending.shown is not None:
-                pending.shown = Shown("", "not", "saved", pending.shown.text, "kept here", look="flag")
+                pending.shown = Shown(
+                    "", "not", "saved", pending.shown.text, "kept here", look="flag"
+                )
             self._show_lines()
             self.say(f"{message.failed.splitlines()[0]} Kept here, trying again.", "bold $error")
             self.set_timer(RETRY_SECONDS, lambda: self._retry(message.ticket))
@@ -353,12 +387,27 @@ class CallScreen(Screen[None]):
         del self._pending[message.ticket]
         if pending.failed:
             self.say("Saved now.", "$success")
+            self._draft = ""  # the retry has forgotten what was half typed meanwhile
+            self.keep_draft()
         if pending.records is not self._first:
             self.call.apply(pending.records)
         if pending.after is not None:
             pending.after()
         if self.is_attached and not self._ending:
             self._show_all()
+
+    def _unsaved(self) -> bool:
+        """Whether a save has failed so far; says so."""
+        failed = any(p.failed for p in self._pending.values())
+        if failed:
+            self.say("Some lines are not saved yet: make room on the disk first.", "bold $error")
+        return failed
+
+    def last_try(self) -> None:
+        """The program is being left: try once more to save what failed, oldest first."""
+        for ticket, pending in self._pending.items():
+            if pending.failed:
+                self._submit(ticket)
 
     def _retry(self, ticket: int) -> None:
         if ticket in self._pending:
@@ -427,6 +476,12 @@ class CallScreen(Screen[None]):
         self._save(records, shown=shown)
         self._show_prompt()
 
+    def action_send(self) -> None:
+        """From the palette; the field itself sends on Enter."""
+        text, rest = self._field.text, self._field.rest
+        self._field.rest = ""
+        self.on_line_sent(LineSent(text, rest))
+
     def _move_on(self) -> None:
         """Enter on an empty line."""
         self._view = "question"
@@ -454,7 +509,10 @@ class CallScreen(Screen[None]):
         self._leave(AskedResult.PARKED, "Parked: it comes back at the end.")
 
     def action_decline(self) -> None:
-        self._leave(AskedResult.DECLINED, "Noted as declined: the AE will be told, you will not be asked again.")
+        self._leave(
+            AskedResult.DECLINED,
+            "Noted as declined: the AE will be told, you will not be asked again.",
+        )
 
     def _take(self, number: int) -> None:
         self.call.take(number)
@@ -480,6 +538,7 @@ class CallScreen(Screen[None]):
     def _go_to(self, key: str) -> None:
         if self.call.go_to(key) is None:
             self.say(f"No criterion has the key '{key}'.")
+            return
         self._view = "question"
         self._show_all()
         self._show_read()
@@ -616,7 +675,9 @@ class CallScreen(Screen[None]):
         if action == "back":
             self._back_to_field()
             return
-        line = self.call.evidence.line(self._talk.selected or "") or (self.call.lines[-1] if self.call.lines else None)
+        line = self.call.evidence.line(self._talk.selected or "") or (
+            self.call.lines[-1] if self.call.lines else None
+        )
         if line is None:
             self.say("No line is selected.")
             return
@@ -701,8 +762,7 @@ class CallScreen(Screen[None]):
     def action_end(self) -> None:
         from discovery_tui.tui.screens.end import EndScreen
 
-        if any(p.failed for p in self._pending.values()):
-            self.say("Some lines are not saved yet: make room on the disk first.", "bold $error")
+        if self._unsaved():
             return
         if self._field.text.strip() and self._use is None:
             self.on_line_sent(LineSent(self._field.text, self._field.rest))
@@ -743,6 +803,8 @@ class CallScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Back to the deals; the call stays open."""
+        if self._unsaved():
+            return
         self.keep_draft()
         self._ending = True
         self._claim.release()

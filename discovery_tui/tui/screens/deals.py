@@ -197,7 +197,9 @@ class DealsScreen(Screen[None]):
         if self.discovery.workspace.read_only:
             self.say("This file can only be read: calls cannot be held on it.")
             return
-        self.app.push_screen(NewCallScreen(company=self._search.value if not self.table.rows else ""))
+        self.app.push_screen(
+            NewCallScreen(company=self._search.value if not self.table.rows else "")
+        )
 
     def action_filter(self) -> None:
         self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]

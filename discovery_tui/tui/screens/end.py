@@ -21,7 +21,14 @@ from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.workspace.live_call import LiveCall
 
 NEXT_STEP = (Outcome.CONNECTED, Outcome.REFERRED)
-AGAIN = (Outcome.NOT_NOW, Outcome.NO_SHOW, Outcome.VOICEMAIL, Outcome.RESCHEDULED, Outcome.HUNG_UP, Outcome.WRONG_PERSON)
+AGAIN = (
+    Outcome.NOT_NOW,
+    Outcome.NO_SHOW,
+    Outcome.VOICEMAIL,
+    Outcome.RESCHEDULED,
+    Outcome.HUNG_UP,
+    Outcome.WRONG_PERSON,
+)
 REASON = (Outcome.NOT_NOW, Outcome.DISQUALIFIED)
 
 
@@ -49,12 +56,24 @@ class EndScreen(Screen[Sequence[Record] | None]):
     def compose(self) -> ComposeResult:
         call = self.call
         agreed = getattr(call.card.fact("next_step.agreed").value, "yes", None)
-        self.outcome = ChoiceRow("How it ended", [(o.value, f"{n} {o.label}") for n, o in enumerate(Outcome, 1)])
-        self.action = TextRow("Next step", value=call.shown("next_step.action"), hint="what, for example: demo with finance")
-        self.who = TextRow("With whom", value=call.shown("next_step.people"), hint="who will be there")
-        self.day = TextRow("On", value=call.shown("next_step.date"), hint="a day, for example: next Tuesday 10:00")
+        self.outcome = ChoiceRow(
+            "How it ended", [(o.value, f"{n} {o.label}") for n, o in enumerate(Outcome, 1)]
+        )
+        self.action = TextRow(
+            "Next step",
+            value=call.shown("next_step.action"),
+            hint="what, for example: demo with finance",
+        )
+        self.who = TextRow(
+            "With whom", value=call.shown("next_step.people"), hint="who will be there"
+        )
+        self.day = TextRow(
+            "On", value=call.shown("next_step.date"), hint="a day, for example: next Tuesday 10:00"
+        )
         self.agreed = ChoiceRow(
-            "They agreed", [("", "not asked"), ("yes", "yes"), ("no", "no")], value="" if agreed is None else "yes" if agreed else "no"
+            "They agreed",
+            [("", "not asked"), ("yes", "yes"), ("no", "no")],
+            value="" if agreed is None else "yes" if agreed else "no",
         )
         self.revisit = TextRow("Try again on", hint="a day, for example: mid January")
         self.reason = ChoiceRow("Because", [("", "–"), *call.lens.reasons])
@@ -94,7 +113,12 @@ class EndScreen(Screen[Sequence[Record] | None]):
         self._warned = ""
         if event.input is self.revisit.input:
             found = self._revisit()
-            self._strip.show((f"{found:%a} {found.day} {found:%b %Y}" if found else "no day read yet", "$foreground-muted"))
+            self._strip.show(
+                (
+                    f"{found:%a} {found.day} {found:%b %Y}" if found else "no day read yet",
+                    "$foreground-muted",
+                )
+            )
         elif event.input is self.day.input and event.value:
             typed = self.call.read(event.value, fact="next_step.date")
             from discovery_tui.tui.lines import read_parts
@@ -142,7 +166,9 @@ class EndScreen(Screen[Sequence[Record] | None]):
         """What such an ending should have and has not; Enter again ends all the same."""
         if outcome in NEXT_STEP and not (self.action.value and self.day.value):
             (self.action if not self.action.value else self.day).focus()
-            return "No dated next step: without one it cannot be handed over. Enter again ends it so."
+            return (
+                "No dated next step: without one it cannot be handed over. Enter again ends it so."
+            )
         if outcome is Outcome.NOT_NOW and self._revisit() is None:
             self.revisit.focus()
             return "When to call again? Type a day. Enter again ends it without one."

@@ -36,7 +36,9 @@ class FrameworkScreen(Screen[tuple[str, str] | None]):
         call = self._call
         banks = [(t.id, t.title) for t in call.workspace.bank_titles() if not t.broken]
         self.bank = ChoiceRow("Framework", banks, value=call.lens.bank)
-        self.segment = ChoiceRow("Segment", [("", "any"), *((s, s) for s in SEGMENTS)], value=call.lens.segment)
+        self.segment = ChoiceRow(
+            "Segment", [("", "any"), *((s, s) for s in SEGMENTS)], value=call.lens.segment
+        )
         yield TopLine("Look at the deal through another framework: what was heard stands")
         with Vertical():
             yield self.bank

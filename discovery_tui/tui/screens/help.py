@@ -52,7 +52,9 @@ class HelpScreen(Screen[None]):
         Binding("down,j,pagedown,space", "scroll(8)", show=False),
         Binding("up,k,pageup", "scroll(-8)", show=False),
     ]
-    DEFAULT_CSS = "HelpScreen VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }"
+    DEFAULT_CSS = (
+        "HelpScreen VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }"
+    )
 
     def __init__(self, area: Area) -> None:
         super().__init__()

@@ -56,11 +56,17 @@ class NewCallScreen(Screen[None]):
         banks = [(t.id, t.title) for t in self._titles if not t.broken]
         bank = deal.bank if deal else last.bank
         segment = deal.segment if deal else last.segment
-        self.company = TextRow("Company", value=deal.company if deal else self._given_company, hint="who you are calling")
+        self.company = TextRow(
+            "Company",
+            value=deal.company if deal else self._given_company,
+            hint="who you are calling",
+        )
         self.contact = TextRow("Contact", value=deal.contact if deal else "", hint="name, title")
         self.others = TextRow("Also on the line", hint="name, title; name, title")
         self.bank = ChoiceRow("Framework", banks, value=bank)
-        self.segment = ChoiceRow("Segment", [("", "any"), *((s, s) for s in SEGMENTS)], value=segment)
+        self.segment = ChoiceRow(
+            "Segment", [("", "any"), *((s, s) for s in SEGMENTS)], value=segment
+        )
         minutes = str(last.minutes)
         lengths = MINUTES if (minutes, minutes) in MINUTES else ((minutes, minutes), *MINUTES)
         self.minutes = ChoiceRow("Minutes", lengths, value=minutes)
@@ -83,7 +89,10 @@ class NewCallScreen(Screen[None]):
         (self.minutes if self._deal else self.company).focus()
         broken = [t for t in self._titles if t.broken]
         if broken:
-            self.say(f"Left out, broken: {', '.join(t.id for t in broken)} (`discovery-tui bank list` says why).")
+            self.say(
+                f"Left out, broken: {', '.join(t.id for t in broken)}. "
+                "`discovery-tui bank list` says why."
+            )
 
     def say(self, text: str) -> None:
         self._strip.say(text)
@@ -102,7 +111,9 @@ class NewCallScreen(Screen[None]):
             self.say(str(error))
             return
         first = self._deal.id if self._deal else (self._matches[0].id if self._matches else NEW)
-        choices = [(d.id, f"go on with {d.short} ({d.contact or d.state})") for d in self._matches[:3]]
+        choices = [
+            (d.id, f"go on with {d.short} ({d.contact or d.state})") for d in self._matches[:3]
+        ]
         self.onto.set_choices([*choices, (NEW, "a new deal")], first)
 
     def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
@@ -144,7 +155,9 @@ class NewCallScreen(Screen[None]):
         """Another call on a deal; what the form says anew about it is recorded with the start."""
         from discovery_tui.tui.screens.call import open_call
 
-        row = next(d for d in [*self._matches, *([self._deal] if self._deal else [])] if d.id == deal)
+        row = next(
+            d for d in [*self._matches, *([self._deal] if self._deal else [])] if d.id == deal
+        )
         app = self.discovery
         if row.open_call:
             app.pop_screen()

@@ -26,7 +26,13 @@ class AnswerField(TextArea):
     """
 
     def __init__(self) -> None:
-        super().__init__(compact=True, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, placeholder="type what they say")
+        super().__init__(
+            compact=True,
+            soft_wrap=True,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            placeholder="type what they say",
+        )
         self.rest = ""
         """What was pasted over the limit; sent along with the line."""
         self.catch: Callable[[events.Key], bool] | None = None

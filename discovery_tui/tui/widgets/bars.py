@@ -37,7 +37,12 @@ class TopLine(Widget):
             keep = room - (cell_len(middle) + 3 if middle else 0)
             left = cut(left, keep)
         gap = max(room - cell_len(left) - cell_len(middle), 1)
-        return Content.assemble((f" {left}", "bold"), " " * gap, (middle, "$foreground-muted"), (f" {self._right}" if middle else self._right, ""))
+        return Content.assemble(
+            (f" {left}", "bold"),
+            " " * gap,
+            (middle, "$foreground-muted"),
+            (f" {self._right}" if middle else self._right, ""),
+        )
 
 
 class ReadStrip(Widget):

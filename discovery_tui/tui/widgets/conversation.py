@@ -56,7 +56,8 @@ class Conversation(ScrollView, can_focus=True):
     """
     BINDINGS: ClassVar = bindings("conversation")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"conversation--{name}" for name in ("heading", "hint", "when", "who", "note", "flag", "gone", "selected")
+        f"conversation--{name}"
+        for name in ("heading", "hint", "when", "who", "note", "flag", "gone", "selected")
     }
 
     def __init__(self) -> None:
@@ -140,21 +141,34 @@ class Conversation(ScrollView, can_focus=True):
             style = self._style(line.look)
             return [Strip([Segment(f" {part}", style)]) for part in wrap(line.text, width - 1)]
         words = Style() if line.look in ("line", "flag", "saving") else self._style(line.look)
-        note = self._style("flag" if line.look == "flag" else "note" if line.look == "line" else "when")
+        note = self._style(
+            "flag" if line.look == "flag" else "note" if line.look == "line" else "when"
+        )
         parts = wrap(line.text, width - TEXT_FROM) or [""]
         strips = []
         for n, part in enumerate(parts):
             head = f" {line.when:<6}" if n == 0 else " " * 7
             who = fit(line.who, 7) + " " if n == 0 else " " * 8
-            strips.append([Segment(head, self._style("when")), Segment(who, self._style("who")), Segment(part, words)])
+            strips.append(
+                [
+                    Segment(head, self._style("when")),
+                    Segment(who, self._style("who")),
+                    Segment(part, words),
+                ]
+            )
         if line.note:
             used = TEXT_FROM + cell_len(parts[-1])
             tail = wrap(line.note, width - TEXT_FROM)
             if len(tail) == 1 and used + 2 + cell_len(tail[0]) <= width:
-                strips[-1] += [Segment(" " * (width - used - cell_len(tail[0]))), Segment(tail[0], note)]
+                strips[-1] += [
+                    Segment(" " * (width - used - cell_len(tail[0]))),
+                    Segment(tail[0], note),
+                ]
             else:
                 for part in tail:
-                    strips.append([Segment(" " * max(width - cell_len(part), TEXT_FROM)), Segment(part, note)])
+                    strips.append(
+                        [Segment(" " * max(width - cell_len(part), TEXT_FROM)), Segment(part, note)]
+                    )
         return [Strip(segments) for segments in strips]
 
     def render_line(self, y: int) -> Strip:
@@ -166,7 +180,16 @@ class Conversation(ScrollView, can_focus=True):
         strip, owner = self._rows[row]
         strip = strip.adjust_cell_length(width).apply_style(base)
         if owner and owner == self.selected:
-            strip = Strip([Segment(s.text, (s.style or base) + Style(bgcolor=self._style("selected").bgcolor, bold=True)) for s in strip])
+            strip = Strip(
+                [
+                    Segment(
+                        s.text,
+                        (s.style or base)
+                        + Style(bgcolor=self._style("selected").bgcolor, bold=True),
+                    )
+                    for s in strip
+                ]
+            )
             strip = Strip([Segment("▸", self._style("who") + base), *strip.crop(1)])
         return strip
 

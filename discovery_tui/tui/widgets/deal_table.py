@@ -32,7 +32,9 @@ class DealTable(ScrollView, can_focus=False):
         & .deals--dim { color: $foreground-muted; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"deals--{n}" for n in ("head", "chosen", "mark", "late", "dim")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"deals--{n}" for n in ("head", "chosen", "mark", "late", "dim")
+    }
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +43,7 @@ class DealTable(ScrollView, can_focus=False):
         self._today = date.min
 
     def show(self, rows: Sequence[DealRow], on: date) -> None:
-        """Draw these deals as they stand on that day; the chosen one stays chosen if it is there."""
+        """Draw these deals as they stand on that day; the chosen one stays chosen."""
         chosen = self.chosen.id if self.chosen else None
         self.rows, self._today = list(rows), on
         ids = [row.id for row in self.rows]
@@ -64,14 +66,23 @@ class DealTable(ScrollView, can_focus=False):
         if width < 60:
             return [("Company", width - 22), ("State", 10), ("Next step", 11)]
         rest = width - 73
-        return [("Company", 22 + rest // 2), ("Contact", 15 + rest - rest // 2), ("State", 11), ("Score", 6), ("Next step", 12), ("Id", 7)]
+        return [
+            ("Company", 22 + rest // 2),
+            ("Contact", 15 + rest - rest // 2),
+            ("State", 11),
+            ("Score", 6),
+            ("Next step", 12),
+            ("Id", 7),
+        ]
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
         row = y + int(self.scroll_offset.y)
         if row == 0:
             text = "  " + "".join(fit(name, n - 1) + " " for name, n in self._columns())
-            return Strip([Segment(text, base + self._style("head"))]).adjust_cell_length(width, base)
+            return Strip([Segment(text, base + self._style("head"))]).adjust_cell_length(
+                width, base
+            )
         if row > len(self.rows):
             return Strip.blank(width, base)
         deal = self.rows[row - 1]
@@ -100,7 +111,11 @@ class DealTable(ScrollView, can_focus=False):
                 if not day:
                     return "–", self._style("dim")
                 when = date.fromisoformat(day)
-                shown = f"{when.day} {when:%b %Y}" if when.year != self._today.year else f"{when.day} {when:%b}"
+                shown = (
+                    f"{when.day} {when:%b %Y}"
+                    if when.year != self._today.year
+                    else f"{when.day} {when:%b}"
+                )
                 late = when < self._today
                 return f"{shown} !" if late else shown, self._style("late") if late else Style()
         return deal.short, self._style("dim")

@@ -41,7 +41,9 @@ class TextRow(Horizontal):
     TextRow Input:focus { border: none; background: $boost; }
     """
 
-    def __init__(self, label: str, *, value: str = "", hint: str = "", id: str | None = None) -> None:
+    def __init__(
+        self, label: str, *, value: str = "", hint: str = "", id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self._label = Label(label)
         self.input = Input(value=value, placeholder=hint, compact=True, max_length=400)
@@ -79,7 +81,14 @@ class ChoiceRow(Widget, can_focus=True):
             super().__init__()
             self.row = row
 
-    def __init__(self, label: str, choices: Sequence[tuple[str, str]], *, value: str = "", id: str | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        value: str = "",
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
         self._label = label
         self._choices = list(choices)
@@ -117,10 +126,14 @@ class ChoiceRow(Widget, can_focus=True):
         rows = self._rows(self.size.width)
         lines = []
         for y, row in enumerate(rows):
-            parts: list[tuple[str, str]] = [(fit(self._label if y == 0 else "", LABEL_WIDTH), "$foreground-muted")]
+            parts: list[tuple[str, str]] = [
+                (fit(self._label if y == 0 else "", LABEL_WIDTH), "$foreground-muted")
+            ]
             for n in row:
                 label, here = one_line(self._choices[n][1]), n == self.at
-                parts.append((f"[{label}] " if here else f" {label}  ", "bold $accent" if here else ""))
+                parts.append(
+                    (f"[{label}] " if here else f" {label}  ", "bold $accent" if here else "")
+                )
             lines.append(Content.assemble(*parts))
         return Content("\n").join(lines)
 

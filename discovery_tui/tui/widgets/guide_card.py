@@ -46,7 +46,9 @@ class GuideCard(Widget):
         for label, words, look in self._rows:
             if look == "one":
                 head = f" {label} "
-                lines.append([(head, "$accent"), (cut(words, width - len(head)), "$foreground-muted")])
+                lines.append(
+                    [(head, "$accent"), (cut(words, width - len(head)), "$foreground-muted")]
+                )
                 continue
             head = f" {label} " if label else " "
             parts = wrap(words, max(width - len(head), 10))
@@ -56,14 +58,28 @@ class GuideCard(Widget):
                 rest = words[len(first) :].strip()
                 parts = [first, *(wrap(rest, width - 3) if rest else [])]
             for n, part in enumerate(parts):
-                lines.append([(head if n == 0 else indent, "bold $accent" if look == "ask" else "$foreground-muted"), (part, _LOOKS[look])])
+                lines.append(
+                    [
+                        (
+                            head if n == 0 else indent,
+                            "bold $accent" if look == "ask" else "$foreground-muted",
+                        ),
+                        (part, _LOOKS[look]),
+                    ]
+                )
         return lines
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         return len(self._lines(max(width - 1, 20)))
 
 
-_LOOKS = {"ask": "bold", "dim": "$foreground-muted", "": "", "one": "$foreground-muted", "warn": "$warning"}
+_LOOKS = {
+    "ask": "bold",
+    "dim": "$foreground-muted",
+    "": "",
+    "one": "$foreground-muted",
+    "warn": "$warning",
+}
 
 
 def question_rows(
@@ -76,12 +92,16 @@ def question_rows(
 ) -> list[tuple[str, str, str]]:
     """The card of a question. `others` are keys and the questions they put instead."""
     if question is None or criterion is None:
-        return [("✓", "Nothing left that the gate needs. End the call, or turn to a criterion.", "ask")]
+        return [
+            ("✓", "Nothing left that the gate needs. End the call, or turn to a criterion.", "ask")
+        ]
     rows = [(criterion.letter, question.ask, "ask")]
     listen = question.listen_for or criterion.listen_for
     probe = question.probe or criterion.probe
     if listen:
-        rows.append(("listen for:", listen[0] if short else " · ".join(listen[:3]), "one" if short else ""))
+        rows.append(
+            ("listen for:", listen[0] if short else " · ".join(listen[:3]), "one" if short else "")
+        )
     if why:
         rows.append(("why now:", why, "one"))
     if not short:

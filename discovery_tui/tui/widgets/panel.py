@@ -89,12 +89,30 @@ class Panel(Widget):
                 ]
             )
         rows.append([("─" * width, "$primary-darken-2")])
-        look = "$success" if card.gate.ready else "bold $error" if card.verdict is Verdict.BLOCKED else "$warning"
+        look = (
+            "$success"
+            if card.gate.ready
+            else "bold $error"
+            if card.verdict is Verdict.BLOCKED
+            else "$warning"
+        )
         band = f" · {one_line(card.gate.band)}" if card.gate.band else ""
-        rows.append([(f" {VERDICT_WORDS[card.verdict]}", look), (cut(f" · score {card.score}{band}", width - 2 - len(VERDICT_WORDS[card.verdict])), "$foreground-muted")])
+        rows.append(
+            [
+                (f" {VERDICT_WORDS[card.verdict]}", look),
+                (
+                    cut(
+                        f" · score {card.score}{band}", width - 2 - len(VERDICT_WORDS[card.verdict])
+                    ),
+                    "$foreground-muted",
+                ),
+            ]
+        )
         for proposal in card.gate.proposals:
             words = "nurture?" if proposal.then == "nurture" else "stop here?"
-            rows += [[(f" {part}", "$error")] for part in wrap(f"{words} {proposal.label}", width - 1)]
+            rows += [
+                [(f" {part}", "$error")] for part in wrap(f"{words} {proposal.label}", width - 1)
+            ]
         if card.gate.missing:
             rows.append([(" still open:", "$foreground-muted")])
         room = height - len(rows)
@@ -104,7 +122,10 @@ class Panel(Widget):
             if room - len(parts) < (1 if n < len(gaps) - 1 else 0):
                 rows.append([(f" … {len(gaps) - n} more gaps", "$foreground-muted")])
                 break
-            rows += [[(" · " if i == 0 else "   ", "$warning"), (part, "")] for i, part in enumerate(parts)]
+            rows += [
+                [(" · " if i == 0 else "   ", "$warning"), (part, "")]
+                for i, part in enumerate(parts)
+            ]
             room -= len(parts)
         lines = [Content.assemble(*row) for row in rows[:height]]
         return Content("\n").join(lines)

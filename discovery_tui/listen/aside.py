@@ -23,7 +23,7 @@ _NO_APPROVAL = re.compile(
     r"|(?:don't|needn't|no need to|nobody|no one) asks?\b"
 )
 _THRESHOLD = re.compile(
-    r"\b(?:anything|everything|something|purchases|spend|orders|amounts?|contracts|deals|invoices) $"
+    r"\b(?:anything|everything|something|purchases|orders|contracts|deals|invoices) $"
 )
 _COMPANY = re.compile(
     r"\b(?:revenues?|turnover|raised|valuation|funding|series [a-e]|in sales|balance sheet|ebitda"
@@ -80,3 +80,25 @@ def tells_past(clause: str, vague: bool) -> bool:
 def only_named(fact: Fact, low: str) -> bool:
     """Whether a line names people for `fact`, who decides, without a word on deciding."""
     return bool(_DECIDER.search(fact.id)) and not _DECIDES.search(low)
+
+
+# What days are about, and the words of a clause that say so.
+_PURPOSES = (
+    ("start live launch", "live go-live launch start starting kick-off rollout"),
+    ("decision decide close sign", "decide decides decided decision decisions board committee"),
+    ("contract renew expiry notice", "contract renewal renews expires expiry licence license"),
+)
+_WORD = re.compile(r"[a-z][a-z-]+")
+
+
+def other_purpose(fact: Fact, before: str) -> str:
+    """The word before a day that gives it to another kind of fact ("contract ends 30 June")."""
+    said = set(_WORD.findall(before))
+    if said & cues(fact):
+        return ""
+    own = f"{fact.id} {fact.label}".lower()
+    for keys, words in _PURPOSES:
+        pointed = said & set(words.split())
+        if pointed and not any(key in own for key in keys.split()):
+            return min(pointed)
+    return ""

@@ -89,13 +89,13 @@ _OTHER_SELLER = (
 )
 _OTHERS = re.compile(
     rf"\b(?:{_OTHER_SELLER}(?= (?:\w+ ){{0,2}}(?:quot|charg|offer|want|ask|said|told|came in"
-    rf"|promis|¤)| ?(?:is|was|were|at|costs?|:)? ?(?:at |about |around )*¤)"
+    rf"|promis)| ?(?:is|was|were|at|costs?|:)? ?(?:at |about |around )*¤)"
     r"|quoted(?: us)?|quotes? (?:from|of|was|for|at|came|is|¤)|(?:they |he |she )?charg(?:es?|ed"
     r"|ing)(?= (?:us|about|around|like|over|up|¤))|(?:you|your colleague) (?:said|quoted|mentioned"
-    r"|told)|industry average|gartner|forrester|(?:i|we)(?:'ve| have)? (?:heard|been told|read (?:that|somewhere))"
-    r"|heard (?:that|it's|from)|(?:i|we) (?:was|were) told|i'm told|rumou?r(?:s|ed)?|apparently"
-    r"|allegedly|reportedly|supposedly|hearsay|word is|(?:other|similar) companies (?:pay|spend"
-    r"|have)"
+    r"|told)|industry average|gartner|forrester|(?:i|we)(?:'ve| have)? (?:heard|been told"
+    r"|read (?:that|somewhere))|heard (?:that|it's|from)|(?:i|we) (?:was|were) told|i'm told"
+    r"|rumou?r(?:s|ed)?|apparently|allegedly|reportedly|supposedly|hearsay|word is|(?:other"
+    r"|similar) companies (?:pay|spend|have)"
     rf"|{_WHO} (?:\w+ )?(?:thinks?|thought|believes?|reckons?|guess(?:es)?|says?|said|told"
     r"|claims?|claimed|assumes?|mentioned|estimates?)|\w+ (?:thinks|believes|reckons|guesses"
     r"|claims)|according to \w+(?: \w+)?|(?:vendors?|suppliers?|consultants?|agency|agencies"
@@ -129,9 +129,9 @@ _NEGATES_VALUE = re.compile(
     rf"\b{_NOT}\b{_IDLE_NOT}{_LINK} ?[~€$£]?¤|¤(?: (?:is|was|are|would be|will be))? (?:not"
     rf"|never) {_UNTRUE}|¤(?: (?:is|was|are|would|does|do|wo|ca|has)n'?t) {_UNTRUE}|¤\W* ?(?:no"
     rf"|nope|not?)\W*$"
-    r"|¤ (?:is|was) (?:already )?(?:gone|spent|frozen|used up|taken|blocked)\b|\b(?:nowhere near|far from) ¤"
-    r"|¤[^¤]*?\b(?:too (?:much|expensive|high)|out of (?:reach|the question|budget)|impossible"
-    r"|unrealistic|no way)\b|\b(?:no way|nobody (?:has|would|will|can|pays))\b[^¤]*¤"
+    r"|¤ (?:is|was) (?:already )?(?:gone|spent|frozen|used up|taken|blocked)\b|\b(?:nowhere near"
+    r"|far from) ¤|¤[^¤]*?\b(?:too (?:much|expensive|high)|out of (?:reach|the question|budget)"
+    r"|impossible|unrealistic|no way)\b|\b(?:no way|nobody (?:has|would|will|can|pays))\b[^¤]*¤"
 )
 _NEGATION = re.compile(rf"\b{_NOT}\b{_IDLE_NOT}(?!,)(?: [a-z']+){{0,2}}")
 _CAUSE = re.compile(r"\b(?:if|unless|when|whenever|because|since|as)(?: [a-z']+){0,3} $")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from discovery_tui.bank.lens import ChoiceOption
-from discovery_tui.listen.line import MASK, Span, plain
+from discovery_tui.listen.line import MASK, Span, bag, plain
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nothing|nobody|without|cannot|no longer|neither|(?:do|does|did|is|are|was"
@@ -31,16 +31,21 @@ _NEGATION_WORD = re.compile(r"(?:no|not|none|nothing|never|nobody|without|cannot
 
 
 def find_choices(
-    text: str, options: tuple[ChoiceOption, ...]
+    text: str, options: tuple[ChoiceOption, ...], *, asked: bool = True
 ) -> tuple[list[Span[ChoiceOption]], list[Span[str]]]:
-    """The options a line names, longest phrase first, and those it takes back, with the words."""
+    """The options a line names, longest phrase first, and those it takes back, with the words.
+
+    A label that is an everyday word ("Some", "High") is meant only where it is the answer.
+    """
     pattern, by_phrase = _phrases(options)
     found: list[Span[ChoiceOption]] = []
     denied: list[Span[str]] = []
     low = plain(text)
+    short = asked and low.count(" ") < 3
     for m in pattern.finditer(low) if pattern else ():
-        option = by_phrase.get(_key(m[0]))
-        if option is None:
+        key = _key(m[0])
+        option = by_phrase.get(key)
+        if option is None or (key in _EVERYDAY and not short and not _is_said(key, option)):
             continue
         words = _denies(low, m)
         if words:
@@ -49,6 +54,18 @@ def find_choices(
             found.append(Span(m.start(), m.end(), option))
     found.sort(key=lambda s: (s.start - s.end, s.start))
     return found, denied
+
+
+_EVERYDAY = bag(
+    """
+    none other yes no unknown open high low medium met good bad some mostly partly strong quick
+    normal slow held shared ahead level behind top middle likely unsure full agreed promised
+    """
+)
+
+
+def _is_said(key: str, option: ChoiceOption) -> bool:
+    return any(_key(plain(phrase)) == key for phrase in option.says)
 
 
 def _denies(low: str, m: re.Match[str]) -> str:
@@ -104,12 +121,12 @@ _YES = re.compile(
     r"|correct|sounds (?:good|great|fine)|happy to|ja)\b(?! not\b)"
 )
 _NO = re.compile(
-    r"(?:no+|nope|nah|n|nein)\b(?! (?:problem|worries|objection|doubt|issue|one|need)|')|(?:no way"
-    r"|not really|not (?:yet|agreed|confirmed|ok(?:ay)?|done|now|so|likely|at all|possible"
-    r"|happening|interested|a chance)|never|disagrees?d?|declined?s?|refused?s?|rejected"
-    r"|i'?m afraid not|(?:absolutely|definitely|certainly|of course|surely|probably|likely"
-    r"|possibly|maybe|perhaps) not)\b|(?:not|(?:(?:do|does|did|is|are|was|were|has|have|had|ca"
-    r"|could|wo|would|should)n'?t"
+    r"(?:no+|nope|nah|n|nein)\b(?=\s*(?:$|[,.;:!?)-])| (?:we|i|he|she|they|it|not|that|thanks"
+    r"|thank|sorry|way|chance|sadly|unfortunately)\b)|(?:no way|not really|not (?:yet|agreed"
+    r"|confirmed|ok(?:ay)?|done|now|so|likely|at all|possible|happening|interested|a chance)|never"
+    r"|disagrees?d?|declined?s?|refused?s?|rejected|i'?m afraid not|(?:absolutely|definitely"
+    r"|certainly|of course|surely|probably|likely|possibly|maybe|perhaps) not)\b|(?:not|(?:(?:do"
+    r"|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)n'?t"
     r"|cannot)(?: think so)?)" + _END
 )
 _ANY_NO = re.compile(
@@ -119,12 +136,12 @@ _ANY_NO = re.compile(
     r"|no agreement|no deal)\b"
 )
 _ANY_YES = re.compile(
-    r"\b(?:agree[ds]?(?: to)?|confirmed|accepted|sounds (?:good|great|fine)|happy to|said yes"
-    r"|works (?:for|with) (?:me|us|them|him|her|everyone)|ok(?:ay)? with|up for it|booked|(?:that"
-    r"|this|day|it) works(?=\s*(?:$|[,.;!?]))|is (?:fine|ok(?:ay)?|good)(?: (?:for|with|by) (?:me"
-    r"|us|them))?(?=\s*(?:$|[,.;!?]))|let'?s do (?:it|that)|should (?:work|be (?:fine|ok(?:ay)?"
-    r"|possible|doable))|put it in the (?:calendar|diary)|send (?:me |us )?(?:the"
-    r"|an) invite)(?!\w)|¤ works(?=\s*(?:$|[,.;!?]))"
+    r"\b(?:agree[ds](?: to)?|(?:i|we) agree(?: to)?|confirmed|accepted|sounds (?:good|great|fine)"
+    r"|happy to|said yes|works (?:for|with) (?:me|us|them|him|her|everyone)|ok(?:ay)? with"
+    r"|up for it|booked|(?:that|this|day|it) works(?=\s*(?:$|[,.;!?]))|is (?:fine|ok(?:ay)?"
+    r"|good)(?: (?:for|with|by) (?:me|us|them))?(?=\s*(?:$|[,.;!?]))|let'?s do (?:it|that)"
+    r"|should (?:work|be (?:fine|ok(?:ay)?|possible|doable))|put it in the (?:calendar|diary)"
+    r"|send (?:me |us )?(?:the|an) invite)(?!\w)|¤ works(?=\s*(?:$|[,.;!?]))"
 )
 _BOTH = re.compile(
     r"\byes and no\b|\bno and yes\b|\byes or no\b|^[^\w]*(?:maybe|perhaps|possibly)[^\w]*$"
@@ -147,9 +164,11 @@ def find_yes_no(low: str, *, asked: bool = True) -> Span[bool] | None:
         if m := pattern.match(low, place):
             return Span(m.start(), m.end(), yes)
     for pattern, yes in ((_ANY_NO, False), (_ANY_YES, True)):
-        if m := pattern.search(low):
+        m = pattern.search(low)
+        if m and (asked or yes or _CLEAR_NO.search(m[0])):
             return Span(m.start(), m.end(), yes)
     return None
 
 
 _CLEAR_YES = re.compile(r"\b(?:agree[ds]? to|booked|said yes|send (?:me |us )?(?:the|an) invite)\b")
+_CLEAR_NO = re.compile("agree|confirm|work|declin|refus|reject")

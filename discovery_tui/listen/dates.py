@@ -81,7 +81,8 @@ _LED = re.compile(
 _STRICT_LED = re.compile(
     r"(?:\b(?:by|on|before|b4|after|until|till?|from|for|due|call|meeting|demo|deadline|live|start"
     r"|is|latest|than|between|in|to|or|over|during|this|next|through|around|early|late|mid|end|of"
-    r"|post|since|prior to|ahead of|at|beyond|date|eta|ends?|expires|renews|runs out|valid|ending|started?) ?-?|-|/)(?:the |about |around )*$"
+    r"|post|since|prior to|ahead of|at|beyond|date|eta|ends?|expires|renews|runs out|valid|ending"
+    r"|started?) ?-?|-|/)(?:the |about |around )*$"
 )
 _CLOSES = re.compile(
     r"\s*(?:$|[,.;:!?)\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or | - |-)"

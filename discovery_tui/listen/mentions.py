@@ -44,20 +44,20 @@ _CLOSES = re.compile(
     r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)"
 )
 _ME = re.compile(
-    r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it is|that is|it'?d be|just|only|mainly"
-    r"|mostly|probably|both|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),?"
+    r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it is|that is|it'?d be|just"
+    r"|only|mainly|mostly|probably|both|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),?"
     r" )*(?P<alone>me|myself|i)(?= *(?:$|[,.;+&/!]|and\b|plus\b|up to\b|for\b|alone\b|then\b"
     r"|till\b|until\b))|[,:] (?P<list>me)(?= *(?:,|and\b|&|\+|$))|[0-9kKm€$£] (?P<amount>me)(?="
-    r" *(?:$|[,.;]))|(?:\b(?:and|it'?s|it is|that'?s|that is|plus|or|otherwise|else|nobody but|no one but)|[+&]"
-    r"|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b|up to\b|above\b))"
-    r"|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to|approve|will|would"
-    r"|own)\b))|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally |alone |will "
-    r"|would |get to |am |the one who |allowed to |able to |do |have to |just )*(?:sign|decide"
-    r"|approve|own the budget|hold the budget|make the (?:final )?(?:decision|call)"
-    r"|have (?:the )?(?:final|last) (?:say|word)|control the|release|green[- ]?light"
-    r"|have the (?:budget|authority|final)|the (?:decision[- ]maker|budget holder|owner"
-    r"|economic buyer|boss)))|\b(?P<own>my) (?:call|decision|budget|limit|signature|sign-?off"
-    r"|authority|threshold)\b"
+    r" *(?:$|[,.;]))|(?:\b(?:and|it'?s|it is|that'?s|that is|plus|or|otherwise|else|nobody but"
+    r"|no one but)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
+    r"|up to\b|above\b))|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to"
+    r"|approve|will|would|own)\b))|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally "
+    r"|alone |will |would |get to |am |the one who |allowed to |able to |do |have to "
+    r"|just )*(?:sign|decide|approve|own the budget|hold the budget|make the (?:final"
+    r" )?(?:decision|call)|have (?:the )?(?:final|last) (?:say|word)|control the|release"
+    r"|green[- ]?light|have the (?:budget|authority|final)|the (?:decision[- ]maker|budget holder"
+    r"|owner|economic buyer|boss)))|\b(?P<own>my) (?:call|decision|budget|limit|signature"
+    r"|sign-?off|authority|threshold)\b"
 )
 _I_AM = re.compile(r"\b(i(?:'m| am))(?= )")
 _NOT_WHO = re.compile(
@@ -264,15 +264,19 @@ def _beside_role(low: str, run: Mention, roles: Sequence[Mention]) -> bool:
 
 
 AFTER_NAME = re.compile(
-    r"(?:,? (?:who is |who's |is |as |is now |he's |she's )?| ?\( ?|, | - | / |/|: |'s )"
+    r"(?: (?:signs|decides))?, (?:he|she)(?:'s| is) (?:the )?|(?:,? (?:who is |who's |is |as "
+    r"|is now |he's |she's )?| ?\( ?|, | - | / |/|: |'s )"
 )
-BEFORE_NAME = re.compile(r"(?:,? | is | - |: |, who is |,? called |,? named | is called | \()")
+BEFORE_NAME = re.compile(
+    r"(?:,? | is | - |: |, who is |,? called |,? named | is called | \()"
+    r"(?:(?:mr|mrs|ms|dr|herr|frau)\.? )?"
+)
 
 
 def _is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
     """A name typed in lower case that is on no list: only where nothing else could stand."""
     word = low[run.start : run.end]
-    if word.endswith(
+    if "-" in word or word.endswith(
         ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")
     ):
         return False

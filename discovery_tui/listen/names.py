@@ -38,9 +38,9 @@ _FILLER = bag(
     """
     nobody none nothing no one yes nope nah else anything something everything various several few
     many others it that this them those these not sure know ok okay stuff things thing vendor
-    vendors tool tools lots more honest honestly obviously frankly tbh buy build two three five
-    manually hand manual people month week today now here there same us you me we they him her all
-    etc
+    vendors tool tools lots more fair ahead honest honestly obviously frankly tbh buy build two
+    three five manually hand manual people month week today now here there same us you me we they
+    him her all etc
     """
 )
 _VERBS = re.compile(
@@ -50,6 +50,23 @@ _VERBS = re.compile(
     r"|keeps?|makes?|gets?|costs?|got|year|years|last|ago|than|you|you're|quoted|quotes|charged"
     r"|charges|offered|built|said|switched|moved|building)\b"
 )
+# A sentence about something else than names: only what has a capital in it can be one.
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|isn't|aren't|has|had|will|would|can|could|should|takes|because|which|who"
+    r"|if|be|been|goes|calls|keeps|loses|invited|recommended|works|worked)\b"
+)
+_THERE = re.compile(r"^\W*(?:there|it|that) (?:is|are|was) ")
+_VAGUE = bag(
+    """
+    vendor vendors tool tools supplier suppliers option options provider providers system systems
+    company companies one ones other others thing things people guy guys
+    """
+)
+_TALK = re.compile(
+    r"\b(?:me|us|him|her|them|my|your|something|anything|everything|every|each|both|after|before"
+    r"|without|during|half|months?|weeks?|days?)\b"
+)
+_ABOUT_IT = re.compile(r" (?:is|was|has|quoted|offered|came|wants|charges|looks)\b")
 _PROPER = re.compile(r"(?<!\w)[^\W\d_a-z][\w.&'+-]*(?: (?:[^\W\d_a-z]|[0-9])[\w.&'+-]*)*")
 # What follows a name and is no part of it: "NetSuite for the ledger".
 _MORE = re.compile(
@@ -116,12 +133,14 @@ def find_names(
     if asked:
         pieces = _pieces(text)
         # A sentence lends no items, only the proper names in it.
-        listed = pieces if all(_is_item(text[a:b]) for a, b in pieces) else []
-        for start, end in listed or pieces:
+        listed = all(_is_item(text[a:b]) for a, b in pieces) and not _TELLS.search(
+            _THERE.sub("", plain(text))
+        )
+        for start, end in pieces:
             if any(s.start < end and start < s.end for s in spans):
                 continue
             item = text[start:end]
-            if listed or (_is_item(item) and (item[:1].isupper() or item.lower() in _MODES)):
+            if _is_item(item) and (listed or item[:1].isupper() or item.lower() in _MODES):
                 spans.append(Span(start, end, Name(item)))
             elif not listed:
                 spans += _proper(text, start, end)
@@ -166,9 +185,13 @@ def _is_item(item: str) -> bool:
     words = low.split()
     if not 1 <= len(words) <= 4 or not re.search(r"[^\W\d_]", low) or len(low) < 2:
         return False
-    return (
-        words[0] not in _FILLER and not _VERBS.search(low) and not low.startswith(("don't", "no "))
-    )
+    if words[0] in _FILLER or _VERBS.search(low) or _TALK.search(low):
+        return False
+    if low.startswith(("don't", "no ")) or (item.islower() and words[-1] in _VAGUE):
+        return False
+    if words[0].removesuffix("s") in _NO_NAMES or (words[0] in GIVEN and not item.islower()):
+        return words[0] in _TOOLS
+    return not any(w.endswith("ed") and len(w) > 4 for w in item.split()[1:])
 
 
 def _proper(text: str, start: int, end: int) -> list[Span[Name]]:
@@ -181,9 +204,10 @@ def _proper(text: str, start: int, end: int) -> list[Span[Name]]:
             continue
         opens = not text[: m.start()].strip() or text[: m.start()].rstrip()[-1] in ".!?"
         mixed = any(c.isupper() for c in words[0][1:])
-        if opens and not mixed and len(words) == 1 and first in _SENTENCE_WORDS:
-            continue
-        if first in _NO_NAMES or first in GIVEN:
+        common = "-" in first or first.endswith("s") or not _ABOUT_IT.match(text, m.end())
+        if opens and common and not mixed and len(words) == 1 and first not in _TOOLS:
+            continue  # "Orders get lost", "Month-end is by hand"
+        if first in _NO_NAMES or first.removesuffix("s") in _NO_NAMES or first in GIVEN:
             continue
         name = m[0].rstrip(".'-&+").removesuffix("'s")
         found.append(Span(m.start(), m.start() + len(name), Name(name)))
@@ -197,7 +221,6 @@ _TOOLS = bag(
     azure aws
     """
 )
-_SENTENCE_WORDS = ORDINARY - _TOOLS
 _NO_NAMES = (ORDINARY - _TOOLS) | bag(
     """
     ceo cfo cio coo cto cmo vp svp it hr i ok eu uk us usa q1 q2 q3 q4 h1 h2 fy erp crm we they

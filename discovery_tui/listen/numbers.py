@@ -40,10 +40,10 @@ _NOT_COUNTS = re.compile(
     r"|for one)\b|\bhalf (?:of|the)\b|\bfirst one\b|\b(?:a|one) hundred (?:per ?cent|%) (?:sure"
     r"|agree|behind|with)\b|\bnot 100 ?%|\b[0-9]+ ?(?:%|per ?cent) (?:sure|certain|confident)\b"
     r"|\b100 ?% (?:sure|agree|behind|with)\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\b360\b"
-    r"|\bone [a-z]+ (?:into|to|after|or|from) (?:an)?other\b"
-    r"|\bone [a-z]+ (?:in|out of) (?:every )?(?:[0-9]+|two|three|four|five|ten|twenty|a hundred)\b"
-    r"|\bday (?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|\b(?:ticket|case|order|ref|invoice) (?:no\.? )?[0-9]{3,}\b"
+    r"|\bone [a-z]+ (?:into|to|after|or|from) (?:an)?other\b|\bone [a-z]+ (?:in"
+    r"|out of) (?:every )?(?:[0-9]+|two|three|four|five|ten|twenty|a hundred)\b|\bday (?:[0-9]+"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)\b|\b(?:ticket|case|order|ref"
+    r"|invoice) (?:no\.? )?[0-9]{3,}\b"
 )
 _JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:maybe|perhaps|possibly|or even|up to) ")
 _PLAIN = re.compile(r"[^a-z€$£¥₹]*[0-9][0-9., -]*(?:k|thousand)?")

@@ -21,13 +21,13 @@ from discovery_tui.deal.values import (
     YesNo,
     show_when,
 )
-from discovery_tui.listen.aside import aside, only_named, tells_past
+from discovery_tui.listen.aside import aside, only_named, other_purpose, tells_past
 from discovery_tui.listen.certainty import SURE, Certainty, judge
 from discovery_tui.listen.choices import find_choices, find_yes_no
 from discovery_tui.listen.choosing import Judged, T, choose, two_amounts, two_days
 from discovery_tui.listen.context import Context
 from discovery_tui.listen.dates import find_dates
-from discovery_tui.listen.line import Span, bag, clip, mask, plain
+from discovery_tui.listen.line import Span, clip, mask, plain
 from discovery_tui.listen.money import find_money
 from discovery_tui.listen.names import find_competitors, find_names
 from discovery_tui.listen.noanswer import is_no_answer
@@ -48,8 +48,6 @@ _MOST = 8
 _SIGNS = re.compile(r"\bsign|\bapprov|\blimit|\bauthority")
 _SEVERAL = re.compile(r"[,.;!?:()] | - | but ")
 _SELLING = re.compile(r"quot|charg|offer|price|vendor|competitor|supplier|agency")
-# Choice labels that are everyday words: only an answer to their own question is meant by them.
-_EVERYDAY = bag("none other yes no unknown open high low medium met good bad")
 
 
 class TypedLine:
@@ -158,6 +156,8 @@ class TypedLine:
 
     def _sure(self, fact: Fact, span: Span[T]) -> Certainty:
         sure = self.sureness.of(span)
+        if isinstance(span.value, Number) and sure.why.startswith("hedge: should"):
+            return SURE if "target" in cues(fact) else sure  # a target "should be" so
         if sure.cap is Level.STATED and isinstance(span.value, Money):
             why = aside(fact, *self.sureness.around(span), self._rivals)
             if why:
@@ -173,10 +173,19 @@ class TypedLine:
         for fact, own, guessed in share(spans, facts, self.sureness.around):
             for span, heard in self._chosen(fact, own, two_days):
                 sure = _unless(guessed, heard)
-                if self._is_past(span) and sure.stance is Stance.SUPPORTS:
-                    sure = Certainty(Level.ASSUMED, why=f"past: {show_when(span.value)}")
+                if sure.stance is Stance.SUPPORTS:
+                    sure = self._about(fact, span, sure)
                 reads += self._unless_denied(fact, span, sure)
         return reads
+
+    def _about(self, fact: Fact, span: Span[When], sure: Certainty) -> Certainty:
+        """`sure`, unless the day is past already or told of something else."""
+        if self._is_past(span):
+            return Certainty(Level.ASSUMED, why=f"past: {show_when(span.value)}")
+        other = other_purpose(fact, self.sureness.around(span)[0])
+        if other and sure.cap is Level.STATED:
+            return Certainty(Level.ASSUMED, why=f"may be about {other}")
+        return sure
 
     def _is_past(self, span: Span[When]) -> bool:
         end = span.value.end
@@ -203,9 +212,7 @@ class TypedLine:
                 ),
             )
             for span, heard in self._chosen(fact, ranked, None):
-                aimed = "target" in pointers and heard.why.startswith("hedge: should")
-                sure = SURE if aimed else _unless(guessed, heard)  # a target "should be" so
-                reads += self._unless_denied(fact, span, sure)
+                reads += self._unless_denied(fact, span, _unless(guessed, heard))
         return reads
 
     def _unless_denied(
@@ -246,11 +253,9 @@ class TypedLine:
         return Certainty(sure.cap, why=why)
 
     def _choice(self, fact: Fact) -> list[Read]:
-        found, denied = find_choices(self.text, fact.choices)
+        found, denied = find_choices(self.text, fact.choices, asked=fact is self.asked)
         if is_no_answer(self.low):  # "no idea if it's approved"; but "undecided" may be a choice
             found = [s for s in found if 2 * (s.end - s.start) > len(self.low)]
-        if fact is not self.asked:
-            found = [s for s in found if self.low[s.start : s.end] not in _EVERYDAY]
         if not found:
             if fact is self.asked and denied:
                 return [Read(fact.id, None, Level.ASSUMED, why=f"negation: {denied[0].value}")]

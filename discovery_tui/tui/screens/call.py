@@ -29,7 +29,8 @@ from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.tui.widgets.panel import LetterStrip, Panel
 from discovery_tui.workspace import BankError, StoreError, listening
 from discovery_tui.workspace.claim import Claim
-from discovery_tui.workspace.live_call import LiveCall, variants
+from discovery_tui.workspace.live_call import LiveCall
+from discovery_tui.workspace.repair import variants
 from discovery_tui.workspace.workspace import WorkspaceError
 
 if TYPE_CHECKING:
@@ -175,7 +176,8 @@ class CallScreen(Screen[None]):
         self._version = self.call.workspace.journal.database.data_version()
         if self.call.workspace.label_reused(self.call.lens):
             self.say(
-                f"{self.call.lens.title} changed, yet is still called version {self.call.lens.version}."
+                f"{self.call.lens.title} has changed, yet is still called "
+                f"version {self.call.lens.version}."
             )
         if self.discovery.problems:
             self.say(" · ".join(self.discovery.problems))

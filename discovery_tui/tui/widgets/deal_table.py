@@ -103,6 +103,8 @@ class DealTable(ScrollView, can_focus=False):
             case "State":
                 if deal.open_call:
                     return "● in call", self._style("mark")
+                if deal.state == "ready" and deal.next_step_date < self._today.isoformat():
+                    return "overdue", self._style("late")
                 return _STATE.get(deal.state, deal.state), Style()
             case "Score":
                 return (str(deal.score) if deal.state != "new" else "–"), self._style("dim")

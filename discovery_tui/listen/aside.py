@@ -20,7 +20,7 @@ _PAID = re.compile(
 )
 _NO_APPROVAL = re.compile(
     r"\b(?:needs?|needed|without)(?: \w+)? approval|approval (?:is )?needed|w/o \w+"
-    r"|(?:don't|needn't|no need to|nobody|no one) asks?\b"
+    r"|would need (?:a talk|to ask)|(?:don't|needn't|no need to|nobody|no one) asks?\b"
 )
 _THRESHOLD = re.compile(
     r"\b(?:anything|everything|something|purchases|orders|contracts|deals|invoices) $"
@@ -93,7 +93,7 @@ _WORD = re.compile(r"[a-z][a-z-]+")
 
 def other_purpose(fact: Fact, before: str) -> str:
     """The word before a day that gives it to another kind of fact ("contract ends 30 June")."""
-    said = set(_WORD.findall(before))
+    said: set[str] = set(_WORD.findall(before))
     if said & cues(fact):
         return ""
     own = f"{fact.id} {fact.label}".lower()

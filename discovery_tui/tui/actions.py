@@ -318,7 +318,7 @@ def _without_clashes(good: dict[str, str], problems: list[str]) -> dict[str, str
     for name in good:
         mine = next(a for a in ACTIONS if key_id(a) == name)
         for other in ACTIONS:
-            if other is mine or not ({mine.area, "app"} & {other.area} or mine.area == "app"):
+            if other is mine or "help" in (mine.area, other.area) or not ({mine.area, "app"} & {other.area} or mine.area == "app"):
                 continue
             taken = set(kept.get(key_id(other), other.keys).split(",")) & set(good[name].split(","))
             if taken:

@@ -63,6 +63,10 @@ HEARD = {
         Person("Sarah Chen", up_to=K50),
         Person("Piotr", above=OVER_50),
     ],
+    "Up to fifty thousand it is me, above that Piotr has to sign.": [
+        Person("Sarah Chen", up_to=K50),
+        Person("Piotr", above=OVER_50),
+    ],
     "<10k me, >10k CFO": [
         Person("Sarah Chen", up_to=K10),
         Person("the CFO", "CFO", above=OVER_10),
@@ -145,8 +149,10 @@ def test_a_first_name_two_people_share_stays_as_typed() -> None:
     assert [s.value for s in find_people("anna signs", known)] == [Person("Anna")]
 
 
-def test_without_a_speaker_me_is_nobody() -> None:
+def test_without_a_speaker_me_is_nobody_and_my_limit_nobody_elses() -> None:
     assert find_people("I sign up to 10k", asked=True) == []
+    (piotr,) = find_people("up to 50k it's me, above that Piotr has to sign", asked=True)
+    assert piotr.value == Person("Piotr", above=OVER_50)
 
 
 def test_a_budget_said_by_somebody_is_not_their_limit() -> None:

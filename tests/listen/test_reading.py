@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from discovery_tui.bank.lens import Fact
+from discovery_tui.bank.lens import ChoiceOption, Fact
 from discovery_tui.deal.values import (
     Choice,
     Level,
@@ -292,6 +292,87 @@ def test_a_signing_limit_is_no_budget() -> None:
     assert found["timeline.decide"].value == days("2027-03-01..2027-03-31")
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("Maria copies it by hand", Level.ASSUMED), ("Maria has to approve it", Level.STATED)],
+)
+def test_being_named_is_not_yet_deciding(text: str, level: Level) -> None:
+    assert reads("pain.problem", text, "buyer.economic")["buyer.economic"].level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("contract ends 30 June", "may be about contract"),
+        ("decision by 30 June", "may be about decision"),
+        ("live by 30 June", ""),
+    ],
+)
+def test_a_day_told_of_something_else_is_assumed(text: str, why: str) -> None:
+    assert reads("timeline.start", text)["timeline.start"].why == why
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"),
+    [
+        ("sure, so the thing is, approvals take forever", None),
+        ("right, we can't see stock levels in real time", None),
+        ("no rush really, some time next year", None),
+        ("we still have to agree on that inside", None),
+        ("yes", True),
+        ("yes, Tuesday works", True),
+        ("she agreed to a demo on Tuesday", True),
+        ("Tuesday doesn't work", False),
+    ],
+)
+def test_a_way_to_begin_is_no_yes(text: str, agreed: bool | None) -> None:
+    read = reads("pain.problem", text, "next_step.agreed").get("next_step.agreed")
+    assert (read.value if read else None) == (None if agreed is None else YesNo(agreed))
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "target"),
+    [
+        ("we close in nine days, the board wants five", 9, 5),
+        ("days to close: 9 now, target 5", 9, 5),
+        ("one accountant handles four entities, it should be seven", 1, 7),
+    ],
+)
+def test_a_target_is_told_from_todays_figure(text: str, now: int, target: int) -> None:
+    lens = tiny_lens(
+        Fact("metrics.now", "Today's figure", "number", "pain"),
+        Fact("metrics.target", "Target figure", "number", "pain"),
+    )
+    for asks, figure in (("metrics.now", now), ("metrics.target", target)):
+        (read,) = read_line(text, lens, asks, (), CONTEXT)
+        assert isinstance(read.value, Number)
+        assert (read.value.low, read.level) == (figure, Level.STATED)
+
+
+def test_an_everyday_label_counts_only_as_the_answer() -> None:
+    options = (ChoiceOption("most", "Mostly", says=("most of it",)), ChoiceOption("some", "Some"))
+    lens = tiny_lens(Fact("fit.confirmed", "Fit", "choice", "decision", choices=options))
+    for text, value in (
+        ("mostly", Choice("most")),
+        ("you cover most of it", Choice("most")),
+        ("mostly the night shift suffers from some of it", None),
+    ):
+        (read,) = read_line(text, lens, "fit.confirmed", (), CONTEXT)
+        assert read.value == value
+
+
+def test_a_choice_whose_phrase_is_negative_is_not_turned_round() -> None:
+    options = (
+        ChoiceOption("refused", "Access refused", Stance.AGAINST, ("doesn't meet vendors",)),
+        ChoiceOption("planned", "Planned", says=("not yet approved",)),
+        ChoiceOption("done", "Approved"),
+    )
+    lens = tiny_lens(Fact("x.y", "X", "choice", "x", choices=options))
+    for text, value in (("he doesn't meet vendors", "refused"), ("not yet approved", "planned")):
+        (read,) = read_line(text, lens, "x.y", (), CONTEXT)
+        assert read.value == Choice(value)
+
+
 def test_this_year_in_a_tale_of_the_past_is_no_date() -> None:
     assert "timeline.start" not in reads("pain.cost", "we lost 40k this year", "timeline.start")
 
@@ -328,7 +409,18 @@ def test_tools_are_read_from_lists_and_from_sentences(text: str, names: list[str
     assert [r.value for r in found if r.fact == "today.tools"] == [Name(n) for n in names]
 
 
-@pytest.mark.parametrize("text", ["everything is manual", "nobody", "none", "you're the first"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "everything is manual",
+        "nobody",
+        "you're the first",
+        "Month-end is by hand, three people",
+        "both dead after 6 months",
+        "mostly Anna and the two interns",
+        "the others are ahead on reporting",
+    ],
+)
 def test_filler_is_no_name(text: str) -> None:
     (read,) = read_line(text, LENS, "today.tools", (), CONTEXT)
     assert (read.value, read.why) == (None, "not read as a name")

@@ -99,8 +99,9 @@ async def test_the_half_typed_line_outlives_the_retry_of_another(
 
 
 async def test_a_call_does_not_end_and_is_not_left_over_an_unsaved_line(
-    database: Path, disk: Disk
+    database: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(call_screen, "RETRY_SECONDS", 3.0)
     async with playing(database, start=START) as play:
         await on(play, CallScreen)
         await settled(play)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from rich.markdown import Markdown
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input, Markdown
+from textual.widgets import Input, Static
 
 from discovery_tui.brief.build import build_brief
 from discovery_tui.brief.follow_up import follow_up
@@ -38,7 +39,7 @@ class BriefScreen(Screen[None]):
     DEFAULT_CSS = """
     BriefScreen {
         VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
-        Markdown { padding: 0 1; margin: 0; }
+        VerticalScroll Static { padding: 0 1; }
         Input { height: 1; border: none; padding: 0 1; display: none; background: $surface; }
         Input:focus { border: none; }
         &.-exporting Input { display: block; }
@@ -50,7 +51,7 @@ class BriefScreen(Screen[None]):
         self._evidence, self._card = evidence, card
         self._mail = False
         self._top, self._strip, self._keys = TopLine(), ReadStrip(), KeyBar("brief")
-        self._body = Markdown(open_links=False)
+        self._body = Static(expand=True)
         self._path = Input(compact=True)
         self._overwrite = ""
 
@@ -76,9 +77,11 @@ class BriefScreen(Screen[None]):
         text = self.text
         if text.startswith("---\n"):
             text = text.split("\n---\n", 1)[1]
-        self._body.update(text)
+        # One renderable: Textual's Markdown widget makes a widget a paragraph, and a rep would
+        # wait a second for a page of them.
+        self._body.update(Markdown(text, hyperlinks=False))
         kind = "Follow-up mail" if self._mail else "Brief"
-        words = len(text.split())
+        words = sum(any(c.isalnum() for c in word) for word in text.split())
         right = f"{VERDICT_WORDS[self._card.verdict]} · {words} words "
         self._top.show(f"{kind} · {self._evidence.deal.company}", "", right)
         self.query_one(VerticalScroll).scroll_home(animate=False)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from discovery_tui.tui.actions import Action, Area, bindings, key_id, of, shown_key
 from discovery_tui.tui.widgets.bars import TopLine
-from discovery_tui.tui.widgets.conversation import fit
+from discovery_tui.tui.widgets.conversation import fit, wrap
 from discovery_tui.tui.widgets.key_bar import KeyBar
 
 _TITLES: dict[Area, str] = {
@@ -80,16 +80,21 @@ class HelpScreen(Screen[None]):
             parts.append(("\n", ""))
         if self._area == "call":
             parts.append(("Beginnings of a line\n", "bold $accent"))
-            parts += [(f"  {fit(sign, 30)} {words}\n", "") for sign, words in _SIGNS]
+            parts += [(self._told(f"  {fit(sign, 32)} ", words), "") for sign, words in _SIGNS]
             parts.append(("\n", ""))
         parts.append(("Words\n", "bold $accent"))
-        parts += [(f"  {fit(word, 10)} {words}\n", "") for word, words in _WORDS]
+        parts += [(self._told(f"  {fit(word, 10)} ", words), "") for word, words in _WORDS]
         return Content.assemble(*parts)
 
     def _row(self, action: Action) -> tuple[str, str]:
         keymap = getattr(self.app, "keymap_of", lambda _, keys: keys)
         key = shown_key(keymap(key_id(action), action.keys))
-        return (f"  {fit(key, 8)} {fit(action.label, 16)} {action.help}\n", "")
+        return (self._told(f"  {fit(key, 8)} {fit(action.label, 16)} ", action.help), "")
+
+    def _told(self, head: str, words: str) -> str:
+        """`words` after `head`, every further row indented as far."""
+        rows = wrap(words, max(self.app.size.width - len(head) - 4, 16))
+        return f"\n{' ' * len(head)}".join([head + rows[0], *rows[1:]]) + "\n"
 
     def action_scroll(self, rows: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -230,6 +230,4 @@ def cut(text: str, width: int) -> str:
 
 def fit(text: str, width: int) -> str:
     """`text` cut or padded to exactly `width` cells."""
-    while cell_len(text) > width:
-        text = text[:-1]
-    return text + " " * (width - cell_len(text))
+    return set_cell_size(text, max(width, 0))

@@ -65,11 +65,11 @@ class DealTable(ScrollView, can_focus=False):
         width = max(self.size.width - 2, 20)
         if width < 60:
             return [("Company", width - 22), ("State", 10), ("Next step", 11)]
-        rest = width - 73
+        rest = width - 75
         return [
             ("Company", 22 + rest // 2),
             ("Contact", 15 + rest - rest // 2),
-            ("State", 11),
+            ("State", 13),
             ("Score", 6),
             ("Next step", 12),
             ("Id", 7),

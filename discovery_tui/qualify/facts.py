@@ -78,16 +78,18 @@ class FactStanding:
 def fact_standings(lens: Lens, readings: Iterable[Reading]) -> dict[str, FactStanding]:
     """Every fact something was heard about, by its present id."""
     by_name: dict[str, list[Reading]] = {}
-    for reading in readings:
+    place: dict[str, int] = {}
+    for n, reading in enumerate(readings):
         if reading.taken_back is None and reading.fact:
             by_name.setdefault(reading.fact, []).append(reading)
+            place[reading.id] = n
     by_fact: dict[str, list[Reading]] = {}
     for name, found in by_name.items():
         fact = lens.fact(name)
         there = by_fact.setdefault(fact.id if fact else name, found)
         if there is not found:  # some were heard under a former id
             there += found
-            there.sort(key=lambda r: r.id)
+            there.sort(key=lambda r: place[r.id])
     return {
         fact_id: stand(fact_id, lens.fact(fact_id), found) for fact_id, found in by_fact.items()
     }

@@ -83,7 +83,7 @@ class _Gate:
         if gate.score is not None and score < gate.score:
             self._add_total(f"score {score} of {gate.score}", self._open)
         if gate.points is not None and points < gate.points:
-            self._add_total(f"{points} of {gate.points} points", self._open)
+            self._add_total(f"{points} of {gate.points} points", self._next_row)
 
     def proposals(self) -> Iterator[Proposal]:
         """Disqualifiers that hold on a current reading of at least *stated*."""
@@ -153,7 +153,7 @@ class _Gate:
                 if any(item.fact == result.test.fact for item in self.missing.values()):
                     continue
                 gain = float((1 - result.credit) * standing.criterion.weight)
-                gain /= len(standing.results)
+                gain /= max(len(standing.results), 1)
                 if best is None or gain > best[0]:
                     best = (gain, result, standing)
         if best is not None:
@@ -170,6 +170,13 @@ class _Gate:
             if firm or failed:
                 return []
         return [r for r in standing.results if not r.holds]
+
+    def _next_row(self, standing: CriterionStanding) -> list[Result]:
+        """What the criterion's next row of points lacks."""
+        if standing.standing is Standing.RED_FLAG:
+            return self._open(standing)
+        rows = (needs for n, needs in standing.criterion.points if n > standing.points)
+        return [r for r in map(self._check, next(rows, ())) if not r.holds]
 
     def _not_stated(self, standing: CriterionStanding) -> list[Result]:
         return [r for r in self._open(standing) if not self._is_stated(r.test.fact)]

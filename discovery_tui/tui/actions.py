@@ -248,6 +248,7 @@ _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
     "tab": "Tab",
+    "shift+tab": "S-Tab",
     "up": "↑",
     "down": "↓",
 }
@@ -315,12 +316,16 @@ def _is_key(name: str) -> bool:
 def _without_clashes(good: dict[str, str], problems: list[str]) -> dict[str, str]:
     """The entries whose key no other action of the same screen has."""
     kept = dict(good)
-    for name in good:
+    for name, keys in good.items():
         mine = next(a for a in ACTIONS if key_id(a) == name)
         for other in ACTIONS:
-            if other is mine or "help" in (mine.area, other.area) or not ({mine.area, "app"} & {other.area} or mine.area == "app"):
+            if (
+                other is mine
+                or "help" in (mine.area, other.area)
+                or not ({mine.area, "app"} & {other.area} or mine.area == "app")
+            ):
                 continue
-            taken = set(kept.get(key_id(other), other.keys).split(",")) & set(good[name].split(","))
+            taken = set(kept.get(key_id(other), other.keys).split(",")) & set(keys.split(","))
             if taken:
                 clash = f"'{min(taken)}' is {key_id(other)}'s already"
                 problems.append(f"settings: [keys] {name}: {clash}")

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from discovery_tui.deal.records import Read
 from discovery_tui.deal.values import (
     Choice,
     Level,
@@ -145,8 +146,9 @@ def test_a_turned_stance_is_a_change() -> None:
 
 
 def test_words_without_a_value_do_not_push_a_value_out() -> None:
-    found = heard("budget.amount", ("sarah", FORTY, STATED), ("sarah", None, ASSUMED))
-    assert (found.value, found.level, found.recheck) == (FORTY, STATED, False)
+    for level in (ASSUMED, STATED, VALIDATED):
+        found = heard("budget.amount", ("sarah", FORTY, STATED), ("sarah", None, level))
+        assert (found.value, found.level, found.recheck) == (FORTY, STATED, False)
     later = heard("budget.amount", ("sarah", None, ASSUMED), ("sarah", FORTY, STATED))
     assert (later.value, len(later.counted)) == (FORTY, 1)
 
@@ -168,6 +170,16 @@ def test_a_former_id_is_the_same_fact() -> None:
     script.say("budget.size", FORTY)
     script.say("budget.amount", FIFTY)
     assert [r.value for r in standing(script, "budget.amount").counted] == [FIFTY]
+
+
+def test_words_under_a_former_id_keep_their_place_in_the_conversation() -> None:
+    script = DealScript()
+    first = script.say("budget.size", Money(K, K))
+    script.say("budget.amount", FIFTY)
+    script.line("forty, I meant", Read("budget.size", FORTY, STATED), replaces=first.id)
+    found = standing(script, "budget.amount")
+    assert [r.value for r in found.counted] == [FIFTY]
+    assert [(old.value, new.value) for old, new in found.changes] == [(FORTY, FIFTY)]
 
 
 # ------------------------------------------------------------------ money, per basis
@@ -336,7 +348,8 @@ def test_one_of_several_turned_down_is_a_change_not_a_red_flag() -> None:
 
 def test_a_value_of_a_newer_version_adds_up_like_any_other() -> None:
     new = Other({"type": "place", "towns": ["Gdańsk"]})
-    found = heard("competition.named", ("sarah", new, STATED), ("tom", new, STATED))
+    same = Other({"towns": ["Gdańsk"], "type": "place"})
+    found = heard("competition.named", ("sarah", new, STATED), ("tom", same, STATED))
     assert len(found.counted) == 1
 
 

@@ -151,10 +151,26 @@ def test_score_names_the_open_fact_that_would_lift_it_most() -> None:
     assert not result(heard("pain.problem", "budget.amount"), Gate(score=47)).ready
 
 
-def test_weighted_total_of_points() -> None:
-    script = heard("buyer.economic")
-    assert card(script, Gate(points=5), (RUBRIC,)).gate.missing[0].what.startswith("4 of 5 points")
-    assert card(script, Gate(points=4), (RUBRIC,)).gate.ready
+def test_weighted_total_of_points_names_what_the_next_row_lacks() -> None:
+    script = DealScript()
+
+    def missing(points: int) -> list[tuple[str, str | None, bool]]:
+        found = card(script, Gate(points=points), (RUBRIC,))
+        assert found.verdict is (Verdict.GAPS if found.gate.missing else Verdict.READY)
+        return [(m.what, m.ask, m.must) for m in found.gate.missing]
+
+    assert missing(4) == [
+        ("0 of 4 points: Buyer: Buyer economic", "What about buyer.economic?", False)
+    ]
+    script.say("buyer.economic")
+    assert missing(4) == []
+    assert missing(5) == [("4 of 5 points: Buyer: Buyer path", "What about buyer.path?", False)]
+    script.say("buyer.path")
+    assert missing(9) == [
+        ("8 of 9 points: Buyer: Buyer economic", "What about buyer.economic?", False)
+    ]
+    script.say("buyer.economic", level=VALIDATED)
+    assert missing(13) == [("12 of 13 points", None, False)]
 
 
 def test_min_stated_counts_undisputed_facts_the_prospect_stated() -> None:
@@ -204,7 +220,9 @@ def test_every_line_of_the_gate_must_hold() -> None:
 def test_one_thing_is_missing_once() -> None:
     gate = Gate(at_least=2, at_least_of=("pain", "money"), must=("pain",))
     found = result(DealScript(), gate)
-    assert sorted(told(found)) == [("money", "budget.amount"), ("pain", "pain.problem")]
+    assert told(found) == [("pain", "pain.problem"), ("money", "budget.amount")]
+    spare = result(DealScript(), Gate(at_least=1, at_least_of=("pain", "money"), must=("money",)))
+    assert [(m.fact, m.must) for m in spare.missing] == [("budget.amount", True)]
 
 
 # ------------------------------------------------------------------ disqualifiers propose

@@ -247,6 +247,13 @@ def test_what_is_disputed_asks_for_a_second_word() -> None:
     assert first(script) == ("money_budget.amount", "disputed between Tom and Sarah")
 
 
+def test_a_guess_against_a_statement_is_not_asked_about() -> None:
+    script = in_call("pain.problem")
+    script.say("budget.amount", Money(180 * K, 180 * K), by="Sarah")
+    script.say("budget.amount", Money(90 * K, 90 * K), ASSUMED, by="Tom")
+    assert "money_budget.amount" not in order(script)
+
+
 def test_what_got_weaker_is_checked_again() -> None:
     script = in_call("pain.problem")
     script.say("budget.amount", Money(40 * K, 40 * K))

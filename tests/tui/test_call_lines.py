@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from discovery_tui.deal.evidence import Reading
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.tui.screens.call import CallScreen
 from discovery_tui.tui.screens.help import HelpScreen
@@ -108,7 +109,10 @@ async def test_they_took_it_back_and_stand_by_it_again(play: Play) -> None:
 
 
 async def test_levels_go_round_and_validated_asks_for_its_source(play: Play) -> None:
-    reading = lambda: play.evidence.lines[0].readings[0]  # noqa: E731
+
+    def reading() -> Reading:
+        return play.evidence.lines[0].readings[0]
+
     await to_line(play, 0)
     assert reading().level is Level.STATED
     await play.press("l")

@@ -1,4 +1,4 @@
-"""A live call in any order of steps, crashes and failed saves among them, against a simple model."""
+"""A live call in any order of steps, crashes and failed saves too, against a simple model."""
 
 from __future__ import annotations
 
@@ -164,7 +164,6 @@ class LiveCallMachine(RuleBasedStateMachine):
         records = self.live.refile(line, criterion.key)
         if records:
             self.save(records)
-            asked = {f for q in criterion.questions for f in (q.asks, *q.also)}
             found = self.live.evidence.line(line.id)
             assert found is not None
             if not found.readings:

@@ -29,7 +29,10 @@ VERDICT_WORDS = {
 
 def gap_words(item: Missing) -> str:
     """A gap in few words: most are simply not known, which goes without saying here."""
-    return item.what.split(": ", 1)[-1].removesuffix(" — not known")
+    head, _, rest = item.what.partition(": ")
+    total = head[:1].isdigit() or head.startswith("score ")
+    shown = head if total or not rest else rest
+    return shown.removesuffix(" — not known")
 
 
 def standing_word(standing: CriterionStanding) -> str:

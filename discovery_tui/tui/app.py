@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import os
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,6 +22,8 @@ from discovery_tui.deal.records import Record
 from discovery_tui.tui import Start
 from discovery_tui.tui.actions import ACTIONS, bindings, check_keymap
 from discovery_tui.workspace.workspace import Workspace
+
+TERMINAL_SECONDS, PATIENCE_SECONDS = 2.0, 2.0
 
 
 class DiscoveryApp(App[int]):
@@ -52,11 +56,13 @@ class DiscoveryApp(App[int]):
 
     def on_mount(self) -> None:
         self.set_keymap(self._keys)
-        loop = asyncio.get_running_loop()
+        self._loop_of_signals = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(getattr(signal, name), self.leave)
+                with contextlib.suppress(ValueError):  # not in the main thread: somebody's test
+                    signal.signal(getattr(signal, name), self._told_to_end)
+        if not self.is_headless and _has_terminal():
+            self.set_interval(TERMINAL_SECONDS, self._look_for_terminal)
         self.call_after_refresh(_collect_garbage)
 
     def get_default_screen(self) -> Screen[None]:
@@ -75,12 +81,34 @@ class DiscoveryApp(App[int]):
 
     def leave(self) -> None:
         """End now: the half-typed line is kept, the screen restored, queued saves done."""
+        self._keep_drafts()
+        self.exit(0)
+
+    def _keep_drafts(self) -> None:
         for screen in self.screen_stack:
             for last in ("last_try", "keep_draft"):
                 keep = getattr(screen, last, None)
                 if keep is not None:
                     keep()
-        self.exit(0)
+
+    def _told_to_end(self, *_: object) -> None:
+        """SIGTERM, SIGHUP, or the window is gone. Not left to the event loop alone: with the
+        window gone, Textual's writing may block it for good."""
+        self._keep_drafts()
+        with contextlib.suppress(RuntimeError):
+            self._loop_of_signals.call_soon_threadsafe(self.leave)
+        watch = threading.Timer(PATIENCE_SECONDS, self._end_anyway)
+        watch.daemon = True
+        watch.start()
+
+    def _end_anyway(self) -> None:
+        """The loop did not end: finish every save, and go."""
+        self.workspace.finish_saves()
+        os._exit(0)
+
+    def _look_for_terminal(self) -> None:
+        if not _has_terminal():
+            self._told_to_end()
 
     def action_quit(self) -> None:  # type: ignore[override]
         self.leave()
@@ -222,6 +250,13 @@ class DiscoveryApp(App[int]):
         self._close_messages_no_wait()
 
 
+def _has_terminal() -> bool:
+    try:
+        return os.isatty(sys.__stdin__.fileno()) if sys.__stdin__ else False
+    except (OSError, ValueError):
+        return False
+
+
 def _collect_garbage() -> None:
     """What the start has made stays; from here on garbage is looked for as ever."""
     gc.freeze()
@@ -229,6 +264,4 @@ def _collect_garbage() -> None:
 
 
 def _debug() -> bool:
-    import os
-
     return bool(os.environ.get("DISCOVERY_TUI_DEBUG"))

@@ -109,10 +109,14 @@ class Workspace:
     def read_only(self) -> bool:
         return self.journal.database.read_only
 
-    def close(self) -> None:
-        """Finish every queued save, then let the file go."""
+    def finish_saves(self) -> None:
+        """Do every queued save, from any thread; nothing can be saved afterwards."""
         if "writer" in self.__dict__:
             self.writer.close()
+
+    def close(self) -> None:
+        """Finish every queued save, then let the file go."""
+        self.finish_saves()
         if "journal" in self.__dict__:
             self.journal.close()
 

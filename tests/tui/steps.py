@@ -1,4 +1,4 @@
-"""What several screen tests begin with or look at: deals in a file, a journal, a change of screen."""
+"""What several screen tests begin with or look at: deals, the journal, a change of screen."""
 
 from __future__ import annotations
 

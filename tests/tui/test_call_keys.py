@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key as character_key
 
 from discovery_tui.deal.records import Kind
 from discovery_tui.deal.values import Level
@@ -297,3 +299,16 @@ async def test_a_half_typed_line_becomes_a_line_at_the_end(play: Play) -> None:
     await on(play, CallScreen)
     await settled(play)
     assert [line.text for line in play.evidence.lines] == ["one more thing they said"]
+
+
+@pytest.mark.parametrize("twice", [False, True])
+async def test_keys_that_come_faster_than_the_screen(
+    play: Play, database: Path, twice: bool
+) -> None:
+    """Enter and the next words in one burst, as after a stall: no key is lost or sent twice."""
+    for character in "orders are typed twice\r" + "\r" * twice + "half a sen":
+        key = "enter" if character == "\r" else character_key(character)
+        play.app.post_message(events.Key(key, character))
+    await play.shows("› half a sen", "00:00 Sarah   orders")
+    await settled(play)
+    assert [b["text"] for b in journal(database, "answer")] == ["orders are typed twice"]

@@ -1,4 +1,4 @@
-"""A few screens as plain text, held against files. `UPDATE_GOLDEN=1 pytest tests/tui` writes them."""
+"""A few screens as plain text, held against files; UPDATE_GOLDEN=1 writes them anew."""
 
 from __future__ import annotations
 

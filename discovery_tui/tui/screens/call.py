@@ -78,6 +78,7 @@ class CallScreen(CallLineActions):
     def on_mount(self) -> None:
         self._field.cursor_blink = False
         self._field.catch = self._caught
+        self._field.send = self.on_line_sent
         self._talk.catch = self._caught
         for action in of("call"):
             keys = self.discovery.keymap_of(key_id(action), action.keys)

@@ -37,6 +37,9 @@ class AnswerField(TextArea):
         """What was pasted over the limit; sent along with the line."""
         self.catch: Callable[[events.Key], bool] | None = None
         """Takes a key before anything else does, where it returns True."""
+        self.send: Callable[[LineSent], object] = self.post_message
+        """Takes the line on Enter, at once: through the queue, keys typed meanwhile would go with
+        the old line, and a second Enter would send it twice."""
 
     def give_up(self, keys: Iterable[str]) -> None:
         """Leave these keys to the screen: a TextArea takes F6, F7 and Ctrl+Z for itself."""
@@ -65,7 +68,7 @@ class AnswerField(TextArea):
             event.prevent_default()
             text, rest = self.text, self.rest
             self.rest = ""
-            self.post_message(LineSent(text, rest))
+            self.send(LineSent(text, rest))
             return
         if event.is_printable and len(self.text) >= LINE_LIMIT:
             event.stop()

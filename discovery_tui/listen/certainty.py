@@ -90,7 +90,8 @@ _OTHER_SELLER = (
 _OTHERS = re.compile(
     rf"\b(?:{_OTHER_SELLER}(?= (?:\w+ ){{0,2}}(?:quot|charg|offer|want|ask|said|told|came in"
     rf"|promis)| ?(?:is|was|were|at|costs?|:)? ?(?:at |about |around )*¤)"
-    r"|quoted(?: us)?|quotes? (?:from|of|was|for|at|came|is|¤)|(?:they |he |she )?charg(?:es?|ed"
+    r"|quoted(?: us)?|quotes? (?:from|came in|¤)"
+    r"|quotes? (?:of|was|is|at|for)(?= ?(?:at |about |around )*¤)|(?:they |he |she )?charg(?:es?|ed"
     r"|ing)(?= (?:us|about|around|like|over|up|¤))|(?:you|your colleague) (?:said|quoted|mentioned"
     r"|told)|industry average|gartner|forrester|(?:i|we)(?:'ve| have)? (?:heard|been told"
     r"|read (?:that|somewhere))|heard (?:that|it's|from)|(?:i|we) (?:was|were) told|i'm told"

@@ -40,8 +40,9 @@ _PAST = re.compile(
     r"\b(?:since|(?<!me )(?<!you )(?<!come )(?<!get )(?<!us )back in|until last|ago in|every|each"
     r"|per) (?:the |late |early |other |second |third |2nd )*$|(?<!get )(?<!be )(?<!getting"
     r" )(?<!it )\b(?:started|began|went|bought|joined|moved|switched|tried|met|spoke|looked"
-    r"|happened|left|launched|migrated|(?<!is )(?<!gets )(?<!been )(?<!not )(?:approved|decided"
-    r"|announced)) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late |early )*$"
+    r"|happened|left|launched|migrated) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late"
+    r" |early )*$|(?<!is )(?<!gets )(?<!been )(?<!not )\b(?:approved|decided|announced)"
+    r" (?:[a-z]+ ){0,2}(?:in|on|around|during|over) (?:the |late |early )*$"
 )
 _EXCEPT = re.compile(r"\b(?:except|excluding|other than|apart from|but not)(?: on| in)? $")
 _IF = re.compile(r"\b(?:if|could|would|get|we'd|i'd|want|once)\b")

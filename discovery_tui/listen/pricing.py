@@ -12,7 +12,8 @@ _UNITS: dict[str, tuple[Basis, int]] = {
     "annual": ("year", 1), "annually": ("year", 1), "yearly": ("year", 1), "pa": ("year", 1),
     "p.a": ("year", 1), "arr": ("year", 1), "acv": ("year", 1),
     "month": ("month", 1), "mo": ("month", 1), "mth": ("month", 1), "m": ("month", 1),
-    "monthly": ("month", 1), "pcm": ("month", 1), "mrr": ("month", 1),
+    "monthly": ("month", 1), "pm": ("month", 1), "p.m": ("month", 1), "pcm": ("month", 1),
+    "mrr": ("month", 1),
     "week": ("week", 1), "wk": ("week", 1), "w": ("week", 1), "weekly": ("week", 1),
     "day": ("day", 1), "d": ("day", 1), "daily": ("day", 1),
     "quarter": ("year", 4), "qtr": ("year", 4), "q": ("year", 4), "quarterly": ("year", 4),
@@ -22,7 +23,7 @@ _KIND = r"(?:single |calendar |fiscal |financial |working |business )?"
 _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if)\b)[a-z'-]+ ){0,3}?"
 BASIS_AFTER = re.compile(
     rf"\s*,?\s*(?:/\s?(?P<slash>year|yr|y|annum|month|mo|mth|m|week|wk|w|day|d|quarter|qtr|q)\b"
-    r"|(?P<word>annually|annual|yearly|p\.a|pa|monthly|pcm|weekly|daily|quarterly|arr|acv|mrr)\b"
+    r"|(?P<word>annually|annual|yearly|p\.a|pa|p\.m|pm|monthly|pcm|weekly|daily|quarterly|arr|acv|mrr)\b"
     rf"|(?P<fill>(?:or so )?{_FILL})(?:a|an|per|each|every) {_KIND}(?P<unit>{_UNIT})"
     rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
 )

@@ -39,6 +39,7 @@ from discovery_tui.listen.sureness import Sureness
 COMPETITORS = "competition.named"
 """The fact that hears every rival a line names, whatever was asked."""
 
+_UNTIL = re.compile(r"\b(?:up until|until|till?|'til)\b")
 _CALL_BACK = re.compile(
     r"\b(?:(?:get|come|circle|call(?: you| me)?|be) back|follow up|let you know|check)\b[^.;!?]*$"
 )
@@ -185,6 +186,8 @@ class TypedLine:
         other = other_purpose(fact, self.sureness.around(span)[0])
         if other and sure.cap is Level.STATED:
             return Certainty(Level.ASSUMED, why=f"may be about {other}")
+        if sure.cap is Level.STATED and _UNTIL.match(self.low, span.start):
+            return Certainty(Level.ASSUMED, why="until: its end or its start?")  # "ERP till Jan"
         return sure
 
     def _is_past(self, span: Span[When]) -> bool:

@@ -13,27 +13,27 @@ class StoreError(Exception):
     """Something about the file: what happened, what was kept, what to do next."""
 
 
-class NotOurFile(StoreError):  # noqa: N818
+class NotOurFile(StoreError):
     """The file is not a database, or another program's."""
 
 
-class NewerFile(StoreError):  # noqa: N818
+class NewerFile(StoreError):
     """A newer version wrote the file."""
 
 
-class ReadOnly(StoreError):  # noqa: N818
+class ReadOnly(StoreError):
     """The file can be read but not written."""
 
 
-class Full(StoreError):  # noqa: N818
+class Full(StoreError):
     """The disk, or a limit on it, is full."""
 
 
-class Busy(StoreError):  # noqa: N818
+class Busy(StoreError):
     """Another process holds the file."""
 
 
-class Damaged(StoreError):  # noqa: N818
+class Damaged(StoreError):
     """Pages of the file cannot be read."""
 
 

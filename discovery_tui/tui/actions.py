@@ -78,14 +78,6 @@ ACTIONS: tuple[Action, ...] = (
         "to…",
         "Turn to another criterion by its letter; the line you are typing files there.",
     ),
-    Action("call", "park", "f5", "park", "Come back to this question at the end of the call."),
-    Action(
-        "call",
-        "decline",
-        "f6",
-        "declined",
-        "They would not say: no credit, no nagging, the AE is told.",
-    ),
     Action(
         "call", "second", "f7", "second question", "Put the second question instead.", bar=False
     ),
@@ -122,6 +114,14 @@ ACTIONS: tuple[Action, ...] = (
         "escape",
         "lines",
         "Step into the conversation, where single letters act on a line.",
+    ),
+    Action("call", "park", "f5", "park", "Come back to this question at the end of the call."),
+    Action(
+        "call",
+        "decline",
+        "f6",
+        "declined",
+        "They would not say: no credit, no nagging, the AE is told.",
     ),
     Action(
         "call",

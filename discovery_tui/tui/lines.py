@@ -105,7 +105,7 @@ def _reading_note(reading: Reading, card: Scorecard) -> tuple[str, bool]:
 def read_parts(reads: Sequence[Read], lens: Lens) -> list[tuple[str, str]]:
     """What a typed line is read as, for the strip under the field."""
     parts: list[tuple[str, str]] = []
-    for read in reads:
+    for read in sorted(reads, key=lambda r: r.value is None):  # values first: the line is short
         if parts:
             parts.append(("  ·  ", "$foreground-muted"))
         fact = lens.fact(read.fact)

@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tests.support.terminal import Terminal, app
@@ -82,7 +83,8 @@ def _memory_mb(pid: int) -> float:
 def type_keys(terminal: Terminal, count: int, seed: int) -> tuple[list[float], int]:
     """Type words, a key every 30 to 80 ms, and time each until the screen shows it."""
     random_gap = random.Random(seed)
-    times, missed, typed = [], 0, ""
+    times: list[float] = []
+    missed, typed = 0, ""
     while len(times) + missed < count:
         word = random_gap.choice(WORDS) + str(random_gap.randrange(100))
         for n, letter in enumerate(word):
@@ -334,10 +336,8 @@ def pure() -> list[str]:
     for text in typed:
         for fact_id in ("budget.amount", "buyer.economic", "decision.date", "pain.problem"):
             also = ("buyer.economic", "budget.amount", "decision.date")
-            slowest = max(
-                slowest,
-                best_of(lambda t=text, f=fact_id, a=also: read_line(t, lens, f, a, context)),
-            )  # type: ignore[misc]
+            reading = partial(read_line, text, lens, fact_id, also, context)
+            slowest = max(slowest, best_of(reading))
     long = ("about 40k by march, sarah and tom from finance think " * 80)[:4000]
     longest = best_of(lambda: read_line(long, lens, "budget.amount", ("decision.date",), context))
     return [

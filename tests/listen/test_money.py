@@ -10,6 +10,7 @@ from .world import money
 ONE_AMOUNT = {
     # ranges
     "about 40k, maybe 45": money(40_000, 45_000),
+    "10k pm": money(10_000, basis="month"),
     "fifteen to twenty k": money(15_000, 20_000),
     "25-30k": money(25_000, 30_000),
     "30 to 40k": money(30_000, 40_000),

@@ -476,3 +476,17 @@ def test_a_fact_that_adds_up_keeps_every_value() -> None:
 
 def test_the_stance_of_a_choice_is_its_own() -> None:
     assert reads("budget.status", "no budget")["budget.status"].stance is Stance.AGAINST
+
+
+def test_until_may_be_an_end_or_a_start_and_is_not_sure() -> None:
+    read = reads("timeline.start", "not now, ERP till January")["timeline.start"]
+    assert read.level is Level.ASSUMED
+
+
+def test_a_quote_of_ones_own_is_no_third_party() -> None:
+    assert reads("pain.problem", "every quote is built by hand")["pain.problem"].level is Level.STATED
+
+
+def test_a_day_still_to_come_is_read_after_decided() -> None:
+    read = reads("timeline.decide", "decided in ten weeks")["timeline.decide"]
+    assert (read.value, read.level) == (days("2027-01-27"), Level.STATED)

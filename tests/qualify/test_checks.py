@@ -166,6 +166,12 @@ def test_the_whole_range_must_lie_inside(
     assert holds(Test("pain.impact", min=least, max=most), Number(low, high)) is does
 
 
+def test_bounds_are_exact_to_the_cent() -> None:
+    assert holds(Test("budget.amount", min=40, max=50), Money(40_00, 50_00))
+    assert not holds(Test("budget.amount", max=50), Money(40_00, 50_01))
+    assert not holds(Test("budget.amount", min=40), Money(39_99, 50_00))
+
+
 def test_recurring_money_is_tested_by_the_year() -> None:
     monthly = Money(2 * K, 2 * K, "EUR", "month")
     assert holds(Test("budget.amount", min=24_000, max=24_000), monthly)

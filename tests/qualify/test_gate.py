@@ -99,8 +99,9 @@ def test_all_of_is_must_for_each() -> None:
 
 
 def test_more_asked_than_there_are_criteria_is_never_ready() -> None:
-    found = result(heard("pain.problem"), Gate(at_least=2, at_least_of=("pain",)))
-    assert [m.what for m in found.missing] == ["1 of 2 criteria met"]
+    found = card(heard("pain.problem"), Gate(at_least=2, at_least_of=("pain",)))
+    assert [m.what for m in found.gate.missing] == ["1 of 2 criteria met"]
+    assert found.verdict is Verdict.GAPS
 
 
 def test_a_red_flag_is_not_the_one_to_ask_about_while_others_are_open() -> None:

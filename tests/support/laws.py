@@ -6,13 +6,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 law = settings(
-    max_examples=80,
+    max_examples=60,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 """For laws over one small thing."""
-big_law = settings(law, max_examples=40)
+big_law = settings(law, max_examples=30)
 """For laws over a whole deal."""
 
 any_text = st.text(st.characters(exclude_categories=()), max_size=40)

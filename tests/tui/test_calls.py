@@ -9,11 +9,13 @@ import pytest
 
 from discovery_tui.brief.build import build_brief
 from discovery_tui.brief.markdown import to_markdown
+from discovery_tui.deal.fold import Reading
 from discovery_tui.deal.records import Outcome
 from discovery_tui.deal.values import Choice, Level, Stance
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.scorecard import Standing, Verdict
 from discovery_tui.store.journal import Journal
+from discovery_tui.store.projections import Summary
 from discovery_tui.tui.screens.brief import BriefScreen
 from discovery_tui.tui.screens.end import EndScreen
 from tests.tui.play import Play, new_deal, playing
@@ -162,7 +164,7 @@ async def test_a_call_that_dies_is_nurtured_not_disqualified(database: Path) -> 
     assert row.revisit == screen._card.revisit.isoformat()
 
 
-def _nothing() -> object:
+def _nothing() -> Summary:
     raise AssertionError("nothing is written here")
 
 
@@ -187,7 +189,10 @@ async def test_levels_and_red_flags_by_hand(database: Path) -> None:
         await play.shows("validated by")
         await play.type("the audit report")
         await play.press("enter")
-        reading = lambda: play.evidence.readings[0]  # noqa: E731
+
+        def reading() -> Reading:
+            return play.evidence.readings[0]
+
         await play.until(lambda: reading().level is Level.VALIDATED)
         assert reading().source == "the audit report"
         await play.press("escape", "r")

@@ -11,7 +11,7 @@ import pytest
 from discovery_tui.deal.records import Record
 from discovery_tui.store.errors import Busy, Full, StoreError
 from discovery_tui.store.journal import Journal
-from discovery_tui.tui.screens import call_saving as call_saving
+from discovery_tui.tui.screens import call_saving
 from discovery_tui.tui.screens.call import CallScreen
 from tests.tui.play import new_deal, playing
 from tests.tui.steps import journal, on, settled

@@ -152,7 +152,10 @@ def test_a_huge_paste_loses_nothing_and_keeps_the_field_quick(database: Path) ->
 def test_escape_codes_and_markup_reach_neither_terminal_nor_app(database: Path) -> None:
     markup = "[/] [b]x[/b] [$warning]w [@click=app.quit]go[/]"
     codes = "\x1b]0;owned\x07 \x9b31m \u202eabc \x1b[2J"
-    run = lambda *more: subprocess.run(app("--db", str(database), *more), check=True)  # noqa: E731
+
+    def run(*more: str) -> None:
+        subprocess.run(app("--db", str(database), *more), check=True)
+
     run("deal", "new", f"Acme {markup}", "--contact", f"Sarah {codes}")
     run("answer", "acme " + markup, f"{codes} {markup}", "--fact", "pain.problem")
     with Terminal(app("--db", str(database), "call", f"Acme {markup}"), size=(120, 30)) as terminal:

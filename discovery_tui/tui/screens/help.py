@@ -30,7 +30,7 @@ _SIGNS = (
     ("? do you integrate with SAP", "a question of theirs"),
     ("! too expensive", "an objection; its response opens"),
     ("// sounds tired of the vendor", "a private note: never reaches a brief"),
-    ("tom: more like 90", "who speaks, from here on"),
+    ("Tom: more like 90", "who speaks, from here on"),
     ("\\+ as it is", "a line that begins with such a sign"),
 )
 _WORDS = (

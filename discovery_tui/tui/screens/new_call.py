@@ -115,6 +115,8 @@ class NewCallScreen(Screen[None]):
             (d.id, f"go on with {d.short} ({d.contact or d.state})") for d in self._matches[:3]
         ]
         self.onto.set_choices([*choices, (NEW, "a new deal")], first)
+        if self._matches and not self.contact.value:
+            self.contact.input.value = self._matches[0].contact
 
     def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
         event.stop()

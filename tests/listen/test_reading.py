@@ -484,7 +484,8 @@ def test_until_may_be_an_end_or_a_start_and_is_not_sure() -> None:
 
 
 def test_a_quote_of_ones_own_is_no_third_party() -> None:
-    assert reads("pain.problem", "every quote is built by hand")["pain.problem"].level is Level.STATED
+    read = reads("pain.problem", "every quote is built by hand")["pain.problem"]
+    assert read.level is Level.STATED
 
 
 def test_a_day_still_to_come_is_read_after_decided() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from discovery_tui.bank.lens import Criterion, Lens, Need
+from discovery_tui.bank.lens import Band, Criterion, Lens, Need
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.records import Outcome
 from discovery_tui.deal.values import Level
@@ -38,7 +38,15 @@ def judge(
     total = score if lens.gate.bands_on == "score" else points
     band = next((b for b in lens.gate.bands if total >= b.start), None)
     missing = tuple(gate.missing.values())
-    return GateResult(not missing, missing, tuple(gate.proposals()), band.name if band else "")
+    lines = [*gate.proposals(), *_of_band(band, criteria, total)]
+    return GateResult(not missing, missing, tuple(lines), band.name if band else "")
+
+
+def _of_band(band: Band | None, criteria: Criteria, total: int) -> Iterator[Proposal]:
+    """What the total's band proposes, once something was heard about every criterion: before
+    that a low total only says that the call is young."""
+    if band and band.then and all(c.standing is not Standing.UNKNOWN for c in criteria):
+        yield Proposal("band", band.name, band.then, "", f"total {total}")
 
 
 def verdict_of(gate: GateResult, evidence: Evidence) -> tuple[Verdict, date | None]:

@@ -177,3 +177,16 @@ def test_a_card_finds_its_parts_by_id() -> None:
     assert buyer.standing is Standing.UNKNOWN
     assert card.criterion("nobody") is None
     assert card.fact("budget.size").fact == "budget.amount"
+
+
+def test_a_band_proposes_only_once_every_criterion_was_heard_about() -> None:
+    facts = ("pain.problem", "budget.amount")
+    gate = Gate(bands=(Band(80, "accept"), Band(0, "nurture", "nurture")))
+    bank = lens([criterion(f"c{n}", stated(f)) for n, f in enumerate(facts)], gate)
+    script = DealScript()
+    script.call()
+    script.say("pain.problem", level=ASSUMED)
+    assert qualify(bank, script.evidence, DAY).gate.proposals == ()
+    script.say("budget.amount", level=ASSUMED)
+    (proposal,) = qualify(bank, script.evidence, DAY).gate.proposals
+    assert (proposal.reason, proposal.label, proposal.then) == ("band", "nurture", "nurture")

@@ -14,9 +14,7 @@ from discovery_tui.bank.lens import Band, Criterion, Lens, Need
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.records import Outcome
 from discovery_tui.deal.values import Level
-from discovery_tui.qualify.checks import Result, Standings, check_need, holding
-from discovery_tui.qualify.facts import FactState
-from discovery_tui.qualify.scorecard import (
+from discovery_tui.qualify.card import (
     CriterionStanding,
     GateResult,
     Missing,
@@ -24,6 +22,8 @@ from discovery_tui.qualify.scorecard import (
     Standing,
     Verdict,
 )
+from discovery_tui.qualify.checks import Result, Standings, check_need, holding
+from discovery_tui.qualify.facts import FactState
 
 Criteria = tuple[CriterionStanding, ...]
 _Candidates = Callable[[CriterionStanding], list[Result]]

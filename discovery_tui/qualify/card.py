@@ -1,0 +1,101 @@
+"""What a scorecard is: how criteria stand, what the gate says, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from discovery_tui.bank.lens import Criterion, Lens
+from discovery_tui.qualify.checks import Result
+from discovery_tui.qualify.facts import FactStanding
+
+
+class Standing(StrEnum):
+    UNKNOWN = "unknown"
+    PARTLY = "partly"
+    MET = "met"
+    RED_FLAG = "red flag"
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionStanding:
+    criterion: Criterion
+    standing: Standing
+    credit: Fraction
+    """0 to 1; see docs/banks.md, "The score"."""
+    points: int
+    """0 to 3, the highest `points` row that holds; 0 for a bank without rows."""
+    results: tuple[Result, ...]
+    """One for each need, in the bank's order."""
+
+    @property
+    def held(self) -> int:
+        return sum(result.holds for result in self.results)
+
+
+class Verdict(StrEnum):
+    READY = "ready"
+    GAPS = "gaps"
+    BLOCKED = "blocked"
+    """A red flag that asking again will not cure."""
+    NURTURE = "nurture"
+    DISQUALIFIED = "disqualified"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing the gate lacks, and the question to ask for it."""
+
+    what: str
+    criterion: str | None = None
+    fact: str | None = None
+    ask: str | None = None
+    blocked: bool = False
+    must: bool = False
+    """It stands in a line of the gate that nothing else can make up for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A disqualifier that holds. It only proposes; a person decides."""
+
+    reason: str
+    label: str
+    then: str
+    fact: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    ready: bool
+    missing: tuple[Missing, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    band: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    lens: Lens
+    on: date
+    criteria: tuple[CriterionStanding, ...]
+    facts: Mapping[str, FactStanding]
+    score: int
+    """0 to 100, round half up."""
+    points: int
+    """Sum of weight times points."""
+    gate: GateResult
+    verdict: Verdict
+    revisit: date | None = None
+    """When to call again, for a deal to nurture."""
+
+    def criterion(self, criterion_id: str) -> CriterionStanding | None:
+        return next((c for c in self.criteria if c.criterion.id == criterion_id), None)
+
+    def fact(self, fact_id: str) -> FactStanding:
+        fact = self.lens.fact(fact_id)
+        fact_id = fact.id if fact else fact_id
+        return self.facts.get(fact_id, FactStanding(fact_id))

@@ -23,7 +23,8 @@ def told(error: Exception) -> Failure:
         return error
     if isinstance(error, _foreseen()):
         text = str(error)
-        return Failure(text[:1].upper() + text[1:])
+        first = text.split(" ", 1)[0]  # a path keeps its own letters
+        return Failure(text[:1].upper() + text[1:] if first.isalpha() else text)
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return Failure(one_line(f"{where}{error.strerror}"))

@@ -23,7 +23,8 @@ from discovery_tui.text import match_key
 BUSY_SECONDS = 10.0
 """How long a save waits for another process before it says so."""
 _BRIEFLY = 0.2
-_BEGINNING = b"SQLite format 3\0"
+SMALLEST = 512
+"""Bytes of the smallest database there is: one page."""
 _PERMISSIONS = "Change its permissions, or name another file with --db."
 WAL_PAGES = 2000
 """A WAL longer than this (8 MB) is folded back into the file at the next quiet moment."""
@@ -97,9 +98,9 @@ class Database:
 
     def _check_file(self, connection: sqlite3.Connection) -> None:
         """Whether the file is ours and of a version we know; reads one page."""
-        with self.path.open("rb") as file:
-            beginning = file.read(len(_BEGINNING))
-        if beginning not in (b"", _BEGINNING):  # SQLite would take a very short one as empty
+        # Never by opening the file: closing it again would drop every lock this process holds on
+        # it (POSIX), and another process, thinking itself alone, would delete the WAL under us.
+        if 0 < self.path.stat().st_size < SMALLEST:  # SQLite would take it for an empty one
             raise NotOurFile(
                 f"{self.path} is not a database.\n"
                 "It was left as it is: name another file with --db."

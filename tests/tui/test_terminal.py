@@ -78,6 +78,23 @@ def test_killed_in_mid_call_every_saved_line_and_the_draft_are_there(database: P
     assert saved(database)[-1] == "half a sentence that ends now"
 
 
+def test_commands_beside_a_running_call_take_nothing_from_it(database: Path) -> None:
+    """SQLite deletes the WAL with its last connection: a command that ends must not think itself
+    the last one, or everything the call saves from then on is gone."""
+    with Terminal(call(database)) as terminal:
+        terminal.wait_for(READY)
+        for n in range(3):
+            say(terminal, f"line {n} of the call")
+            for command in (["deals"], ["score", "Acme Corp"], ["deal", "new", f"Other {n}"]):
+                subprocess.run(app("--db", str(database), *command), check=True, capture_output=True)
+        say(terminal, "and the last one")
+        terminal.signal(signal.SIGKILL)
+        terminal.wait()
+    assert saved(database) == [*(f"line {n} of the call" for n in range(3)), "and the last one"]
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
 def until_draft(terminal: Terminal, database: Path, text: str) -> None:
     def held(_: str) -> bool:
         with sqlite3.connect(database) as connection:

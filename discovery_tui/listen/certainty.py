@@ -134,6 +134,15 @@ _NEGATES_VALUE = re.compile(
     r"|far from) ¤|¤[^¤]*?\b(?:too (?:much|expensive|high)|out of (?:reach|the question|budget)"
     r"|impossible|unrealistic|no way)\b|\b(?:no way|nobody (?:has|would|will|can|pays))\b[^¤]*¤"
 )
+# Said of a value to turn it away, or of one that no longer holds.
+_REFUSED = re.compile(
+    r"\b(?:non-?starter|out of the question|way (?:over|above|beyond) what|wouldn't even consider"
+    r"|would never (?:pay|spend)|more than we can (?:pay|spend|afford))\b"
+)
+_GONE = re.compile(
+    r"\b(?:(?:was|were) the old|but that slipped|missed (?:the|that|our) [a-z]+ ?(?:deadline|date)?"
+    r"|until (?:he|she|they) (?:quit|left))\b"
+)
 _NEGATION = re.compile(rf"\b{_NOT}\b{_IDLE_NOT}(?!,)(?: [a-z']+){{0,2}}")
 _CAUSE = re.compile(r"\b(?:if|unless|when|whenever|because|since|as)(?: [a-z']+){0,3} $")
 
@@ -151,6 +160,10 @@ def weigh(low: str, *, told: bool = False) -> Certainty:
     if only_no_answer(low):
         return Certainty(Level.UNKNOWN, why=f"no answer: {_few(low)}")
     stance, why = Stance.SUPPORTS, ""
+    if m := _REFUSED.search(low):
+        return Certainty(Level.ASSUMED, Stance.AGAINST, f"refused: {_few(m[0])}")
+    if m := _GONE.search(low):
+        return Certainty(Level.ASSUMED, stance, f"past: {_few(m[0])}")
     if m := _negation(low):
         stance, why = Stance.AGAINST, f"negation: {_few(m[0])}"
     for kind, m in (

@@ -47,6 +47,10 @@ def find_choices(
         option = by_phrase.get(key)
         if option is None or (key in _EVERYDAY and not short and not _is_said(key, option)):
             continue
+        if _OTHER_NOUN.match(low, m.end()) or _NOT_MEANT.search(
+            low, max(0, m.start() - 30), m.start()
+        ):
+            continue
         words = _denies(low, m)
         if words:
             denied.append(Span(m.start(), m.end(), words))
@@ -56,6 +60,11 @@ def find_choices(
     return found, denied
 
 
+# "no budget authority" is not "no budget"; "I wouldn't say we have no budget" takes it back.
+_OTHER_NOUN = re.compile(r" (?:authority|holder|owner|freeze|responsibility|power|code)\b")
+_NOT_MEANT = re.compile(
+    r"\b(?:not that|isn't that|wouldn't say|won't say|don't say|not saying) [a-z' ]*$"
+)
 _EVERYDAY = bag(
     """
     none other yes no unknown open high low medium met good bad some mostly partly strong quick

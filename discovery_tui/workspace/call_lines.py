@@ -95,6 +95,17 @@ class CallLines(CallState):
                 return response
         return ""
 
+    def fit_question(self, text: str) -> None:
+        """Of the criterion turned to, take the question the typed words hold a value for."""
+        criterion = self.topic
+        if criterion is None or self.question is None or not text.strip():
+            return
+        for question in (self.question, *criterion.questions):
+            reads = self.read(text, question=question).reads
+            if any(r.fact == question.asks and r.value is not None for r in reads):
+                self.question = question
+                return
+
     def battlecard(self, text: str) -> Competitor | None:
         """The competitor whose name stands last in the text."""
         words = f" {match_key(''.join(c if c.isalnum() else ' ' for c in text))} "

@@ -273,6 +273,13 @@ class Workspace:
             raise AmbiguousDeal(name, found)
         return found[0]
 
+    def unended_call(self, deal: str) -> str:
+        """The deal's call that was cut off: today's, or one with a half-typed line; '' for none."""
+        last = self.evidence(deal).last_call
+        if last is None or last.ended is not None:
+            return ""
+        return last.id if last.day == today(self.clock) or self.journal.draft(last.id) else ""
+
     def open_deals_of(self, company: str) -> list[DealRow]:
         """Deals of that company (or short id) a new call can belong to."""
         return [d for d in self.journal.find_deals(company) if d.state != "disqualified"]

@@ -491,3 +491,21 @@ def test_a_quote_of_ones_own_is_no_third_party() -> None:
 def test_a_day_still_to_come_is_read_after_decided() -> None:
     read = reads("timeline.decide", "decided in ten weeks")["timeline.decide"]
     assert (read.value, read.level) == (days("2027-01-27"), Level.STATED)
+
+
+@pytest.mark.parametrize(
+    ("line", "stance"),
+    [
+        ("80k is way over what we can do", Stance.AGAINST),
+        ("100k is a non-starter", Stance.AGAINST),
+        ("40k was the old number", Stance.SUPPORTS),
+    ],
+)
+def test_an_amount_turned_away_or_gone_is_no_statement(line: str, stance: Stance) -> None:
+    read = reads("budget.amount", line)["budget.amount"]
+    assert (read.level, read.stance) == (Level.ASSUMED, stance)
+
+
+@pytest.mark.parametrize("line", ["I have no budget authority", "I wouldn't say we have no budget"])
+def test_words_that_hold_a_choice_without_meaning_it(line: str) -> None:
+    assert reads("budget.status", line)["budget.status"].value is None

@@ -16,6 +16,7 @@ from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.scorecard import Standing, Verdict
 from discovery_tui.store.journal import Journal
 from discovery_tui.store.projections import Summary
+from discovery_tui.tui import Start
 from discovery_tui.tui.screens.brief import BriefScreen
 from discovery_tui.tui.screens.end import EndScreen
 from tests.tui.play import Play, new_deal, playing
@@ -199,3 +200,23 @@ async def test_levels_and_red_flags_by_hand(database: Path) -> None:
         await play.until(lambda: reading().stance is Stance.AGAINST)
         await play.press("u")
         await play.until(lambda: not play.evidence.lines)
+
+
+async def test_a_line_sent_elsewhere_goes_to_the_question_it_answers(database: Path) -> None:
+    async with playing(database, start=new_deal("Acme", "Sarah Chen", "bant", "smb")) as play:
+        await play.type("60k tops")
+        await play.press("f4", "b")
+        await play.press("enter")
+        await play.until(lambda: bool(play.evidence.readings))
+        assert play.card.fact("budget.amount").lead is not None
+
+
+async def test_a_call_that_was_cut_off_is_gone_on_with(database: Path) -> None:
+    async with playing(database, start=new_deal("Acme", "Sarah Chen", "bant", "smb")) as play:
+        await play.say("orders are typed twice")
+        call, deal = play.call.call.call_id, play.call.call.deal
+        await play.type("and then the")
+        await play.press("ctrl+q")
+    async with playing(database, start=lambda _: Start(deal=deal)) as play:
+        assert play.call.call.call_id == call
+        await play.shows("and then the")

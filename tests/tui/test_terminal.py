@@ -86,7 +86,9 @@ def test_commands_beside_a_running_call_take_nothing_from_it(database: Path) -> 
         for n in range(3):
             say(terminal, f"line {n} of the call")
             for command in (["deals"], ["score", "Acme Corp"], ["deal", "new", f"Other {n}"]):
-                subprocess.run(app("--db", str(database), *command), check=True, capture_output=True)
+                subprocess.run(
+                    app("--db", str(database), *command), check=True, capture_output=True
+                )
         say(terminal, "and the last one")
         terminal.signal(signal.SIGKILL)
         terminal.wait()

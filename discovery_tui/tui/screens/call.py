@@ -42,6 +42,7 @@ def call_screen(
         deal, company = what.deal, str(what.body.get("company", ""))
     else:
         deal, company = what, workspace.evidence(what).deal.company
+        call = call or workspace.unended_call(deal)
     claim = Claim(workspace.database, deal, company)
     try:
         if call:
@@ -92,6 +93,8 @@ class CallScreen(CallLineActions):
             if self._draft:
                 self._field.load(self._draft)
                 self.say("Your half-typed line is back.")
+            else:
+                self.say("This call was not ended: you go on with it.")
         self._version = self.call.workspace.journal.database.data_version()
         if self.call.workspace.label_reused(self.call.lens):
             self.say(

@@ -134,6 +134,7 @@ class CallActions(CallSaving):
         if self.call.go_to(key) is None:
             self.say(f"No criterion has the key '{key}'.")
             return
+        self.call.fit_question(self._field.text)
         self._view = "question"
         self._show_all()
         self._show_read()
@@ -143,13 +144,17 @@ class CallActions(CallSaving):
         self._catch = done
         names = [(c.key, c.name) for c in self.call.lens.criteria]
         self._keys.show_instead([*names, ("Esc", "no")])
-        self.say(f"{verb} which criterion? {'  '.join(f'{k} {n}' for k, n in names)}", "$accent")
+        self._panel.show_keys(True)
+        self._letters.show_keys(True)
+        self.say(f"{verb} which criterion? Press its key: the panel shows them.", "$accent")
 
     def _caught(self, event: events.Key) -> bool:
         """A key while a criterion is being chosen. True where it was taken."""
         if self._catch is None:
             return False
         done, self._catch = self._catch, None
+        self._panel.show_keys(False)
+        self._letters.show_keys(False)
         self._keys.show_area("conversation" if self._talk.has_focus else "call")
         if event.key == "escape":
             self._show_read()

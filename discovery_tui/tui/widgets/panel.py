@@ -27,6 +27,10 @@ VERDICT_WORDS = {
 }
 
 
+def _letter(by_key: bool) -> str:
+    return "bold reverse $accent" if by_key else "bold"
+
+
 def gap_words(item: Missing) -> str:
     """A gap in few words: most are simply not known, which goes without saying here."""
     head, _, rest = item.what.partition(": ")
@@ -60,6 +64,12 @@ class Panel(Widget):
         self._card: Scorecard | None = None
         self._topic: str | None = None
         self._content: Content | None = None
+        self._by_key = False
+
+    def show_keys(self, by_key: bool) -> None:
+        """Each criterion's key in the place of its letter, while one is being chosen."""
+        self._by_key, self._content = by_key, None
+        self.refresh()
 
     def show(self, card: Scorecard, topic: str | None) -> None:
         if (card, topic) != (self._card, self._topic):
@@ -86,7 +96,10 @@ class Panel(Widget):
             rows.append(
                 [
                     ("▸" if here else " ", "$accent"),
-                    (f"{criterion.letter:<2}", "bold"),
+                    (
+                        f"{criterion.key if self._by_key else criterion.letter:<2}",
+                        _letter(self._by_key),
+                    ),
                     (f" {name} ", "bold" if here else ""),
                     (fit(standing_word(standing), 10), _LOOK[standing.standing]),
                 ]
@@ -143,6 +156,12 @@ class LetterStrip(Widget):
         super().__init__()
         self._card: Scorecard | None = None
         self._topic: str | None = None
+        self._by_key = False
+
+    def show_keys(self, by_key: bool) -> None:
+        """As the panel does."""
+        self._by_key = by_key
+        self.refresh()
 
     def show(self, card: Scorecard, topic: str | None) -> None:
         if (card, topic) != (self._card, self._topic):
@@ -159,8 +178,10 @@ class LetterStrip(Widget):
             look = _LOOK[standing.standing]
             if standing.criterion.id == self._topic:
                 look += " reverse"
-            parts.append((f" {standing.criterion.letter}{sign}", look))
+            criterion = standing.criterion
+            name = criterion.key if self._by_key else criterion.letter
+            parts.append((f" {name}{sign}", look))
         verdict = VERDICT_WORDS[self._card.verdict].replace(" to hand off", "")
         gaps = len(self._card.gate.missing)
-        tail = f" {verdict}" + (f" · {gaps} gaps" if gaps else "")
+        tail = f" {verdict}" + (f" · {gaps} gap{'s' if gaps > 1 else ''}" if gaps else "")
         return Content.assemble(*parts, (f" ·{tail}", "$foreground-muted"))

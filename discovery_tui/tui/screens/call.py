@@ -108,6 +108,9 @@ class CallScreen(CallLineActions):
         self.call_after_refresh(threading.Thread(target=listening.warm, daemon=True).start)
         self._show_all()
 
+    def on_unmount(self) -> None:
+        self._claim.release()
+
     def on_screen_resume(self) -> None:
         (self._field if self._talk.selected is None else self._talk).focus()
         if self.is_mounted:

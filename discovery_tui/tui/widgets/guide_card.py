@@ -135,6 +135,6 @@ def battle_rows(competitor: Competitor) -> list[tuple[str, str, str]]:
     rows = [("vs", competitor.name, "ask")]
     rows += [("ask:", line, "") for line in competitor.ask[:2]]
     rows += [("they shine:", line, "dim") for line in competitor.strengths[:1]]
-    rows += [("they lack:", line, "dim") for line in competitor.weaknesses[:2]]
+    rows += [("they lack:", line, "dim") for line in competitor.weaknesses[:1]]
     rows += [("beware:", line, "warn") for line in competitor.beware[:1]]
     return rows

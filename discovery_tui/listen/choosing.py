@@ -19,9 +19,9 @@ from discovery_tui.deal.values import (
     show_money,
     show_when,
 )
-from discovery_tui.listen.certainty import Certainty
 from discovery_tui.listen.line import Span
 from discovery_tui.listen.sharing import pointing
+from discovery_tui.listen.sureness.certainty import Certainty
 
 T = TypeVar("T", Money, When, Number)
 Judged = tuple[Span[T], Certainty]

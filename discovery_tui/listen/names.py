@@ -8,7 +8,7 @@ from functools import lru_cache
 from discovery_tui.bank.lens import Competitor
 from discovery_tui.deal.values import Name
 from discovery_tui.listen.line import Span, bag, clip, plain
-from discovery_tui.listen.vocabulary import GIVEN, ORDINARY
+from discovery_tui.listen.people.vocabulary import GIVEN, ORDINARY
 from discovery_tui.text import match_key
 
 _DAYS = bag("monday tuesday wednesday thursday friday saturday sunday may march")

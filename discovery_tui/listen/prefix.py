@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from discovery_tui.listen.line import bag, plain
-from discovery_tui.listen.vocabulary import ORDINARY
+from discovery_tui.listen.people.vocabulary import ORDINARY
 
 LineKind = Literal["answer", "promise", "question", "objection", "private"]
 _SIGNS: dict[str, LineKind] = {

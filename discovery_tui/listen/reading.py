@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from discovery_tui.bank.lens import Fact, Lens
 from discovery_tui.deal.records import Read
 from discovery_tui.deal.values import Level, Stance
-from discovery_tui.listen.certainty import judge
+from discovery_tui.listen.amounts.money import unclear_amount
 from discovery_tui.listen.context import Context
 from discovery_tui.listen.line import clip, plain
-from discovery_tui.listen.money import unclear_amount
-from discovery_tui.listen.noanswer import is_denial, is_no_answer
-from discovery_tui.listen.sureness import Sureness
+from discovery_tui.listen.sureness.around import Sureness
+from discovery_tui.listen.sureness.certainty import judge
+from discovery_tui.listen.sureness.noanswer import is_denial, is_no_answer
 from discovery_tui.listen.typed import COMPETITORS, TypedLine
 
 __all__ = ["COMPETITORS", "Context", "read_line"]

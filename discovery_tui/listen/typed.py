@@ -21,20 +21,20 @@ from discovery_tui.deal.values import (
     YesNo,
     show_when,
 )
+from discovery_tui.listen.amounts.counts import find_numbers
+from discovery_tui.listen.amounts.money import find_money
 from discovery_tui.listen.aside import aside, only_named, other_purpose, tells_past
-from discovery_tui.listen.certainty import SURE, Certainty, judge
 from discovery_tui.listen.choices import find_choices, find_yes_no
 from discovery_tui.listen.choosing import Judged, T, choose, two_amounts, two_days
 from discovery_tui.listen.context import Context
 from discovery_tui.listen.dates import find_dates
 from discovery_tui.listen.line import Span, clip, mask, plain
-from discovery_tui.listen.money import find_money
 from discovery_tui.listen.names import find_competitors, find_names
-from discovery_tui.listen.noanswer import is_no_answer
-from discovery_tui.listen.numbers import find_numbers
 from discovery_tui.listen.people import find_people
 from discovery_tui.listen.sharing import cues, pointing, share
-from discovery_tui.listen.sureness import Sureness
+from discovery_tui.listen.sureness.around import Sureness
+from discovery_tui.listen.sureness.certainty import SURE, Certainty, judge
+from discovery_tui.listen.sureness.noanswer import is_no_answer
 
 COMPETITORS = "competition.named"
 """The fact that hears every rival a line names, whatever was asked."""

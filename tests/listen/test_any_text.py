@@ -8,14 +8,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from discovery_tui.deal.values import Level, Person
-from discovery_tui.listen.certainty import judge
+from discovery_tui.listen.amounts.counts import find_numbers
+from discovery_tui.listen.amounts.money import find_money
 from discovery_tui.listen.dates import find_dates
 from discovery_tui.listen.line import Span
-from discovery_tui.listen.money import find_money
-from discovery_tui.listen.numbers import find_numbers
 from discovery_tui.listen.people import find_people
 from discovery_tui.listen.prefix import split_prefix
 from discovery_tui.listen.reading import Context, read_line
+from discovery_tui.listen.sureness.certainty import judge
 
 from .world import FACTS, LENS
 

@@ -3,8 +3,8 @@
 import pytest
 
 from discovery_tui.deal.values import Level, Stance
-from discovery_tui.listen.certainty import judge
-from discovery_tui.listen.noanswer import is_denial, is_no_answer
+from discovery_tui.listen.sureness.certainty import judge
+from discovery_tui.listen.sureness.noanswer import is_denial, is_no_answer
 
 LOWERED = {
     "maybe": "hedge: maybe",

@@ -3,7 +3,7 @@
 import pytest
 
 from discovery_tui.deal.values import Money
-from discovery_tui.listen.money import find_money, unclear_amount
+from discovery_tui.listen.amounts.money import find_money, unclear_amount
 
 from .world import money
 

@@ -3,7 +3,7 @@
 import pytest
 
 from discovery_tui.deal.values import Number
-from discovery_tui.listen.numbers import find_numbers
+from discovery_tui.listen.amounts.counts import find_numbers
 
 
 def count(

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from discovery_tui.deal.values import Money, Person
+from discovery_tui.listen.amounts.money import find_money
 from discovery_tui.listen.line import MASK, Span, clip, plain
-from discovery_tui.listen.mentions import AFTER_NAME, BEFORE_NAME, find_mentions
-from discovery_tui.listen.money import find_money
-from discovery_tui.listen.roles import Mention
+from discovery_tui.listen.people.mentions import AFTER_NAME, BEFORE_NAME, find_mentions
+from discovery_tui.listen.people.roles import Mention
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from discovery_tui.listen.line import bag
-from discovery_tui.listen.vocabulary import GIVEN
+from discovery_tui.listen.people.vocabulary import GIVEN
 
 DEPARTMENT = (
     r"(?:finance|financial|legal|procurement|purchasing|it|hr|sales|marketing|operations|ops"

@@ -12,10 +12,10 @@ import re
 from datetime import date
 
 from discovery_tui.deal.values import When
-from discovery_tui.listen import windows as w
-from discovery_tui.listen.counting import length
-from discovery_tui.listen.datepatterns import OFFSET, SPAN_ONLY
-from discovery_tui.listen.datewords import Base, bases
+from discovery_tui.listen.dates import windows as w
+from discovery_tui.listen.dates.lengths import length
+from discovery_tui.listen.dates.patterns import OFFSET, SPAN_ONLY
+from discovery_tui.listen.dates.words import Base, bases
 from discovery_tui.listen.line import Span, clip, plain
 
 _FILL = (

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from discovery_tui.deal.values import Level, Stance
-from discovery_tui.listen.certainty import SURE, Certainty, weigh
 from discovery_tui.listen.line import MASK, Clause, Span, clause_at, clauses
-from discovery_tui.listen.noanswer import is_humming, is_no_answer
+from discovery_tui.listen.sureness.certainty import SURE, Certainty, weigh
+from discovery_tui.listen.sureness.noanswer import is_humming, is_no_answer
 
 _OTHER = "_"  # stands for the values that are not asked about: no word, no mask
 _CONTENT = re.compile(r"[^\W\d_]+")

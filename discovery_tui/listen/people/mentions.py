@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from discovery_tui.deal.values import Person
 from discovery_tui.listen.line import MASK, bag, plain
-from discovery_tui.listen.roles import Mention, find_roles, overlap
-from discovery_tui.listen.vocabulary import GIVEN, ORDINARY, WORD_NAMES
+from discovery_tui.listen.people.roles import Mention, find_roles, overlap
+from discovery_tui.listen.people.vocabulary import GIVEN, ORDINARY, WORD_NAMES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos")

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from discovery_tui.listen import windows as w
-from discovery_tui.listen.datepatterns import ORDINALS
+from discovery_tui.listen.dates import windows as w
+from discovery_tui.listen.dates.patterns import ORDINALS
+from discovery_tui.listen.dates.windows import Kind, Window
 from discovery_tui.listen.line import numbered
-from discovery_tui.listen.windows import Kind, Window
 
 _MONTHS = numbered("jan feb mar apr may jun jul aug sep oct nov dec", 1)
 WEEKDAYS = numbered("mon tue wed thu fri sat sun")

@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from discovery_tui.listen import counting, placing
-from discovery_tui.listen import windows as w
-from discovery_tui.listen.datepatterns import BASE
+from discovery_tui.listen.dates import lengths, placing
+from discovery_tui.listen.dates import windows as w
+from discovery_tui.listen.dates.patterns import BASE
+from discovery_tui.listen.dates.placing import Placed
+from discovery_tui.listen.dates.windows import Kind, Window
 from discovery_tui.listen.line import bag
-from discovery_tui.listen.placing import Placed
-from discovery_tui.listen.windows import Kind, Window
 
-_PLACERS = placing.PLACERS | counting.PLACERS
+_PLACERS = placing.PLACERS | lengths.PLACERS
 _NTH_WEEK = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
              "4th": 4, "last": 5, "final": 5}  # fmt: skip
 # Month names that are also words or first names: only words around them make them a month.

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from discovery_tui.deal.values import Money, Number
+from discovery_tui.listen.amounts.money import MOVED, find_money
+from discovery_tui.listen.amounts.numerals import Token, bound_after, bound_before, tokens
 from discovery_tui.listen.line import MASK, Span, bag, clip, mask, plain
-from discovery_tui.listen.money import MOVED, find_money
-from discovery_tui.listen.numerals import Token, bound_after, bound_before, tokens
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

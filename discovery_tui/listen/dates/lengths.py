@@ -9,11 +9,11 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from discovery_tui.listen import windows as w
-from discovery_tui.listen.datepatterns import COUNTS
+from discovery_tui.listen.dates import windows as w
+from discovery_tui.listen.dates.patterns import COUNTS
+from discovery_tui.listen.dates.placing import SKIP, WEEKDAYS, Match, Placed
+from discovery_tui.listen.dates.windows import Window
 from discovery_tui.listen.line import bag
-from discovery_tui.listen.placing import SKIP, WEEKDAYS, Match, Placed
-from discovery_tui.listen.windows import Window
 
 _WEAK_DAYS = bag("wed sat sun")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.listen.line import MASK, plain
-from discovery_tui.listen.noanswer import only_no_answer
+from discovery_tui.listen.sureness.noanswer import only_no_answer
 from discovery_tui.text import shorten
 
 _WHY_WIDTH = 48

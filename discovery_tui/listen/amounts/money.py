@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from discovery_tui.deal.values import Money
+from discovery_tui.listen.amounts.numerals import Bound, Token, bound_after, bound_before, tokens
+from discovery_tui.listen.amounts.pricing import BASIS_AFTER, basis_of, is_counted, is_part
 from discovery_tui.listen.line import Span, clip, plain
-from discovery_tui.listen.numerals import Bound, Token, bound_after, bound_before, tokens
-from discovery_tui.listen.pricing import BASIS_AFTER, basis_of, is_counted, is_part
 
 _JOIN = re.compile(
     r"\s?(?:-|to|bis|or|/|till|until|up to|and)\s?|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps"

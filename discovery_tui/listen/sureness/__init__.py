@@ -1,0 +1,16 @@
+"""How sure a line is of what it says: hedges, conditions, hearsay, negation, no answer."""
+
+from discovery_tui.listen.sureness.around import Sureness
+from discovery_tui.listen.sureness.certainty import SURE, Certainty, judge, weigh
+from discovery_tui.listen.sureness.noanswer import is_denial, is_humming, is_no_answer
+
+__all__ = [
+    "SURE",
+    "Certainty",
+    "Sureness",
+    "is_denial",
+    "is_humming",
+    "is_no_answer",
+    "judge",
+    "weigh",
+]

@@ -10,7 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from discovery_tui.listen.amounts.numerals import Token
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -41,6 +45,28 @@ class Span(Generic[T_co]):
     start: int
     end: int
     value: T_co
+
+
+class Line:
+    """A line prepared once for every grammar: `text` is what is searched, `low` its plain twin.
+
+    `numbers` are its numerals, which money, counts and limits all begin from.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = clip(text)
+        self.low = plain(self.text)
+
+    @classmethod
+    def of(cls, text: str | Line) -> Line:
+        """The line itself, or one made of a text."""
+        return text if isinstance(text, Line) else cls(text)
+
+    @cached_property
+    def numbers(self) -> list[Token]:
+        from discovery_tui.listen.amounts.numerals import tokens
+
+        return tokens(self.low)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from discovery_tui.deal.values import Money, Number
 from discovery_tui.listen.amounts.money import MOVED, find_money
 from discovery_tui.listen.amounts.numerals import Token, bound_after, bound_before, tokens
-from discovery_tui.listen.line import MASK, Span, bag, clip, mask, plain
+from discovery_tui.listen.line import MASK, Line, Span, bag, mask
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -80,17 +80,17 @@ _PLURALS = bag("people staff men women children data software ftes fte headcount
 
 
 def find_numbers(
-    text: str, *, asked: bool = False, amounts: Sequence[Span[Money]] | None = None
+    text: str | Line, *, asked: bool = False, amounts: Sequence[Span[Money]] | None = None
 ) -> list[Span[Number]]:
     """Every count and percentage of `text`, in order, with one to three words of what it counts.
 
     `asked` is for a line that answers a question for a number: then `12k` alone is one.
     `amounts` are the amounts of the line, where they are known already.
     """
-    text = clip(text)
-    low = plain(text)
+    line = Line.of(text)
+    text, low = line.text, line.low
     if amounts is None:
-        amounts = find_money(text)
+        amounts = find_money(line)
     if asked:
         amounts = [s for s in amounts if not _PLAIN.fullmatch(low, s.start, s.end)]
     free = mask(low, amounts)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from discovery_tui.deal.values import Money
-from discovery_tui.listen.amounts.numerals import Bound, Token, bound_after, bound_before, tokens
+from discovery_tui.listen.amounts.numerals import Bound, Token, bound_after, bound_before
 from discovery_tui.listen.amounts.pricing import BASIS_AFTER, basis_of, is_counted, is_part
-from discovery_tui.listen.line import Span, clip, plain
+from discovery_tui.listen.line import Line, Span
 
 _JOIN = re.compile(
     r"\s?(?:-|to|bis|or|/|till|until|up to|and)\s?|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps"
@@ -56,13 +56,13 @@ class _Amount:
     currency: str
 
 
-def find_money(text: str, currency: str = "EUR", *, bare: bool = False) -> list[Span[Money]]:
+def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -> list[Span[Money]]:
     """Every amount of `text`, in order; `currency` is taken where none is given.
 
     `bare` is for a line that answers a question for an amount: then `50,000` alone is one.
     """
-    low = plain(clip(text))
-    numbers = tokens(low)
+    line = Line.of(text)
+    low, numbers = line.low, line.numbers
     found: list[Span[Money]] = []
     for amount in _amounts(low, numbers, bare):
         floor = found[-1].end if found else 0  # "180k a year, budget is 40k": not 40k a year
@@ -71,10 +71,10 @@ def find_money(text: str, currency: str = "EUR", *, bare: bool = False) -> list[
     return found
 
 
-def unclear_amount(text: str) -> str:
+def unclear_amount(text: str | Line) -> str:
     """The number of an answer which may be meant in thousands ("would find 25 a year"), or ""."""
-    low = plain(clip(text))
-    numbers = tokens(low)
+    line = Line.of(text)
+    low, numbers = line.low, line.numbers
     for i, token in enumerate(numbers):
         if i + 1 < len(numbers) and _is_bare_range(low, token, numbers[i + 1]):
             return f"{token.number:f}-{numbers[i + 1].number:f}"

@@ -16,7 +16,7 @@ from discovery_tui.listen.dates import windows as w
 from discovery_tui.listen.dates.lengths import length
 from discovery_tui.listen.dates.patterns import OFFSET, SPAN_ONLY
 from discovery_tui.listen.dates.words import Base, bases
-from discovery_tui.listen.line import Span, clip, plain
+from discovery_tui.listen.line import Line, Span
 
 _FILL = (
     r"(?:(?:the|about|around|roughly|say|like|maybe|sometime in|some time in|in|on|our|their) )*"
@@ -93,15 +93,15 @@ _BETWEEN = re.compile(r"\b(?:between|from) (?:the )?$")
 
 
 def find_dates(
-    text: str, day: date, fiscal_month: int = 1, *, bare: bool = False
+    text: str | Line, day: date, fiscal_month: int = 1, *, bare: bool = False
 ) -> list[Span[When]]:
     """Every window of days `text` names, in order, resolved against `day`.
 
     `fiscal_month` is the month the quarters count from. `bare` is for a line that answers a
     question for a day: then a length of time alone ("6 weeks") counts from `day`.
     """
-    text = clip(text)
-    low = plain(text)
+    line = Line.of(text)
+    text, low = line.text, line.low
     named = _merge(low, _strong(low, bases(text, low, day, fiscal_month)))
     spans: list[Span[When]] = []
     for base in named:

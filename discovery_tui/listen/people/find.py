@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from discovery_tui.deal.values import Money, Person
 from discovery_tui.listen.amounts.money import find_money
-from discovery_tui.listen.line import MASK, Span, clip, plain
+from discovery_tui.listen.line import MASK, Line, Span
 from discovery_tui.listen.people.mentions import AFTER_NAME, BEFORE_NAME, find_mentions
 from discovery_tui.listen.people.roles import Mention
 from discovery_tui.text import match_key
@@ -48,7 +48,7 @@ _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
 
 def find_people(
-    text: str,
+    text: str | Line,
     known: Sequence[Person] = (),
     speaker: str = "",
     currency: str = "EUR",
@@ -60,12 +60,12 @@ def find_people(
     First names complete to those of `known`; "me" and "I sign" are `speaker`. `asked` is for a
     line that answers a question for people: then a name needs less company to count as one.
     """
-    text = clip(text)
-    low = plain(text)
+    line = Line.of(text)
+    text, low = line.text, line.low
     names, roles = find_mentions(text, low, known, speaker, asked)
     mentions = _titled(low, names, roles, speaker)
     mentions = [_complete(m, known) for m in mentions]
-    limits = _limits(text, low, mentions, currency)
+    limits = _limits(line, mentions, currency)
     people: dict[str, Span[Person]] = {}
     for mention, (up_to, above) in zip(mentions, limits, strict=True):
         if not mention.name.strip():
@@ -154,12 +154,13 @@ def _complete(mention: Mention, known: Sequence[Person]) -> Mention:
 _Limits = tuple[Money | None, Money | None]
 
 
-def _limits(text: str, low: str, mentions: list[Mention], currency: str) -> list[_Limits]:
+def _limits(line: Line, mentions: list[Mention], currency: str) -> list[_Limits]:
     """Up to what, and from what, each of `mentions` signs."""
     found: list[list[Money | None]] = [[None, None] for _ in mentions]
     if not mentions:
         return []
-    amounts = _amounts(text, low, currency)
+    low = line.low
+    amounts = _amounts(line, currency)
     if not amounts:
         return [(None, None) for _ in mentions]
     pieces = _pieces(low, mentions, amounts)
@@ -190,13 +191,13 @@ def _limits(text: str, low: str, mentions: list[Mention], currency: str) -> list
     return [(up_to, above) for up_to, above in found]
 
 
-def _amounts(text: str, low: str, currency: str) -> list[Span[Money | None]]:
+def _amounts(line: Line, currency: str) -> list[Span[Money | None]]:
     money: list[Span[Money | None]] = [
-        Span(s.start, s.end, s.value) for s in find_money(text, currency)
+        Span(s.start, s.end, s.value) for s in find_money(line, currency)
     ]
     if not money:
         return []
-    that = [Span(m.start(), m.end(), None) for m in _THAT.finditer(low)]
+    that = [Span(m.start(), m.end(), None) for m in _THAT.finditer(line.low)]
     free = [t for t in that if not any(s.start < t.end and t.start < s.end for s in money)]
     return sorted([*money, *free], key=lambda s: s.start)
 

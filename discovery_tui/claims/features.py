@@ -1,0 +1,107 @@
+"""What the model sees of a clause: its words with the values masked, and what stands beside it.
+
+A value becomes a tag of its kind (`<money>`, `<day>`, `<who>` ...), so that what is learnt of one
+amount or name serves all. Everything else is words, pairs of words, and pieces of words for those
+never seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from discovery_tui.deal.values import Money, Number, Person, When
+from discovery_tui.listen.line import Clause, Span
+from discovery_tui.listen.mentions import Mentions
+
+_TOKEN = re.compile(r"<[a-z/%-]+>|[^\W\d_]+(?:'[a-z]+)?|[0-9]+|[%?€$£]|(?<=\s)[w+&@=~](?=\s|/)")
+_SQUEEZE = re.compile(r"(.)\1{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A value in the line, as the model is told of it."""
+
+    start: int
+    end: int
+    name: str
+    keep: bool
+    """Whether its words are told as well: a role's do, an amount's do not."""
+
+
+def tags(said: Mentions) -> list[Tag]:
+    """The values of a line as tags, in order and without overlaps, the surest kinds first."""
+    found: list[Tag] = []
+
+    def add(spans: Sequence[Span[object]], keep: bool = False) -> None:
+        for span in spans:
+            if span.end > span.start and all(
+                span.end <= t.start or t.end <= span.start for t in found
+            ):
+                found.append(Tag(span.start, span.end, _name(span.value), keep))
+
+    add(said.money)
+    add(said.days)
+    add(said.people, keep=True)
+    add([Span(s.start, s.end, "rival") for s in said.rivals])
+    add(said.counts, keep=True)
+    add([Span(s.start, s.end, "tool") for s in said.tools], keep=True)
+    return sorted(found, key=lambda t: t.start)
+
+
+def _name(value: object) -> str:
+    match value:
+        case Money():
+            return "<money>" if value.basis == "once" else "<money/>"
+        case When():
+            if value.start is None:
+                return "<by>"
+            return "<from>" if value.end is None else "<day>"
+        case Number():
+            return "<%>" if value.percent else "<num>"
+        case Person():
+            return "<who>" if value.name[:1].isupper() else "<role>"
+    return f"<{value}>"
+
+
+def tokens(low: str, found: Sequence[Tag], start: int, end: int) -> list[str]:
+    """The words of `low[start:end]` in order, values as tags, digits as `#`."""
+    parts: list[str] = []
+    at = start
+    for tag in found:
+        if tag.start < at or tag.end > end:
+            continue
+        parts.append(low[at : tag.start])
+        parts.append(f" {tag.name} ")
+        at = tag.start if tag.keep else tag.end
+    parts.append(low[at:end])
+    words = _TOKEN.findall(" ".join(parts))
+    return ["#" if w.isdigit() else _SQUEEZE.sub(r"\1\1", w) for w in words]
+
+
+def features(words: Sequence[str], before: Sequence[str], after: Sequence[str]) -> list[str]:
+    """The names of everything the model weighs in a clause of these words, without repeats.
+
+    `before` and `after` are the words of the clauses beside it in the same line.
+    """
+    row = ["^", *words, "$"]
+    found = dict.fromkeys(words)
+    found.update(dict.fromkeys(f"{a} {b}" for a, b in zip(row, row[1:], strict=False)))
+    found.update(dict.fromkeys(f"{a} * {b}" for a, b in zip(row, row[2:], strict=False)))
+    for word in words:
+        if word[0] not in "<#" and len(word) > 3:
+            edged = f"^{word}$"
+            found.update(dict.fromkeys(f"~{edged[i : i + 4]}" for i in range(len(edged) - 3)))
+    found.update(dict.fromkeys(f"<{w}" for w in before[-6:]))
+    found.update(dict.fromkeys(f">{w}" for w in after[:6]))
+    count = len(words)
+    found[f"={min(count, 4) if count < 5 else 5 if count < 9 else 9 if count < 16 else 16}"] = None
+    if not before and not after:
+        found["=alone"] = None
+    return list(found)
+
+
+def clause_words(said: Mentions, found: Sequence[Tag], cuts: Sequence[Clause]) -> list[list[str]]:
+    """The words of each clause of a line."""
+    return [tokens(said.low, found, c.start, c.end) for c in cuts]

@@ -37,6 +37,8 @@ class Settings:
     """Three capital letters."""
     fiscal_month: int = 1
     """First month of the fiscal year, 1 to 12."""
+    dates: str = ""
+    """`month-first` or `day-first`: how 4/9 is read; '' goes by the deal's currency."""
     seller: str = ""
     bank: str = "bant"
     segment: str = ""
@@ -73,6 +75,7 @@ class _Reader:
             name=self._text("name") or login(),
             currency=self._currency(),
             fiscal_month=self._number("fiscal_year_starts", 1, 1, 12),
+            dates=self._text("dates", "", "day-first", "month-first"),
             seller=self._text("seller", "", "startup", "consulting", "agency"),
             bank=self._text("bank") or "bant",
             segment=self._text("segment", "", "smb", "mid-market", "enterprise"),

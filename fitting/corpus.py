@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from discovery_tui.listen.context import Context
+
 ROOT = Path(__file__).resolve().parent.parent / "corpus"
+DAY = date(2026, 11, 24)
+"""The day the corpus is said on."""
+CONTEXT = Context(day=DAY)
 _MARK = re.compile(r"\[([^\[\]{}]*)\]\{([^\[\]{}]*)\}")
 
 

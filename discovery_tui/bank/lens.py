@@ -46,6 +46,8 @@ class Fact:
     crm: str = ""
     was: tuple[str, ...] = ()
     """Ids it had before; readings under them still count."""
+    short: str = ""
+    """The label where there is little room; the label itself where none is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,6 +287,7 @@ def _fact(name: str, model: object) -> Fact:
         model.many,
         model.crm,
         tuple(model.was),
+        model.short,
     )
 
 

@@ -153,6 +153,7 @@ class FactModel(_Model):
     many: bool = False
     crm: str = ""
     was: list[FactId] = []
+    short: Annotated[str, StringConstraints(max_length=16)] = ""
 
 
 class FactsModel(_Model):

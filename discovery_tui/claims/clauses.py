@@ -33,10 +33,11 @@ _LEAD = 2
 _SAYS_LITTLE = 2
 """Words a piece has at most that does not stand alone, where no value is in it."""
 _FILLER = re.compile(
-    r"(?:\W|\b(?:so|well|yeah|yes|yep|no|nope|um+|uh+|er+|oh|ok|okay|right|honestly|look|like|i mean"
-    r"|you know|hm+|mm+|sure|and|but|also|then|basically|actually|anyway|i guess|i think|i'd say"
-    r"|i suppose|maybe|probably|perhaps|hopefully|apparently|tbh|to be honest|let's say|say|you see"
-    r"|let me think|how to say|what can i say|i'd guess|at least|and then|that's|it's|i'm|we're)\b)*"
+    r"(?:\W|\b(?:so|well|yeah|yes|yep|no|nope|um+|uh+|er+|oh|ok|okay|right|honestly|look|like"
+    r"|i mean|you know|hm+|mm+|sure|and|but|also|then|basically|actually|anyway|i guess|i think"
+    r"|i'd say|i suppose|maybe|probably|perhaps|hopefully|apparently|tbh|to be honest|let's say|say"
+    r"|you see|let me think|how to say|what can i say|i'd guess|at least|and then|that's|it's|i'm"
+    r"|we're)\b)*"
 )
 
 
@@ -75,7 +76,8 @@ def _joined(low: str, pieces: list[Clause], hidden: str) -> list[Clause]:
     fillers to the next one, which they open, the end of an enumeration to the one before."""
     found: list[Clause] = []
     held: Clause | None = None
-    for piece in pieces:
+    for next_piece in pieces:
+        piece = next_piece
         if held is not None and held.sentence == piece.sentence:
             piece = Clause(held.start, piece.end, piece.sentence)
         elif held is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from discovery_tui.deal.values import Money, Number, Person, When
 from discovery_tui.listen.line import Clause, Span
@@ -87,7 +88,7 @@ def features(words: Sequence[str], before: Sequence[str], after: Sequence[str]) 
     """
     row = ["^", *words, "$"]
     found = dict.fromkeys(words)
-    found.update(dict.fromkeys(f"{a} {b}" for a, b in zip(row, row[1:], strict=False)))
+    found.update(dict.fromkeys(f"{a} {b}" for a, b in pairwise(row)))
     found.update(dict.fromkeys(f"{a} * {b}" for a, b in zip(row, row[2:], strict=False)))
     for word in words:
         if word[0] not in "<#" and len(word) > 3:

@@ -223,7 +223,7 @@ def _reading(line: Line, number: int, read: Read) -> Reading:
         line=line.id,
         fact=read.fact,
         value=read.value,
-        text=line.text,
+        text=read.text or line.text,
         level=read.level,
         stance=read.stance,
         speaker=line.speaker,

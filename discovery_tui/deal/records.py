@@ -86,8 +86,10 @@ class Record:
 class Read:
     """What was read from a line for one fact, as it stands in an Answer's body.
 
-    `value` is None where the fact is text, or where no value could be read: then the line's
-    words stand for it. `why` says what lowered the level or turned the stance, in a few words.
+    `value` is None where the fact is text, or where no value could be read: then `text`, the
+    words of the clause it was heard in, stands for it ('' for the whole line). `why` says what
+    lowered the level or turned the stance, in a few words. `p` is how likely the line is evidence
+    for the fact (0-1; 1 where a person said so).
     """
 
     fact: str
@@ -95,6 +97,8 @@ class Read:
     level: Level
     stance: Stance = Stance.SUPPORTS
     why: str = ""
+    text: str = ""
+    p: float = 1.0
 
 
 def read_to_json(read: Read) -> dict[str, Any]:
@@ -105,6 +109,8 @@ def read_to_json(read: Read) -> dict[str, Any]:
         "level": int(read.level),
         "stance": read.stance.value,
         "why": read.why,
+        "text": read.text,
+        "p": round(read.p, 3),
     }
 
 
@@ -112,10 +118,13 @@ def read_from_json(data: Mapping[str, Any]) -> Read:
     """The reading of `read_to_json`. A level or stance of a newer version counts as assumed, and
     as supporting. Never raises."""
     level, fact, why = data.get("level"), data.get("fact"), data.get("why")
+    text, p = data.get("text"), data.get("p")
     return Read(
         fact=safe(fact) if isinstance(fact, str) else "",
         value=value_from_json(data.get("value")),
         level=Level(level) if isinstance(level, int) and 1 <= level <= 3 else Level.ASSUMED,
         stance=Stance.AGAINST if data.get("stance") == Stance.AGAINST else Stance.SUPPORTS,
         why=safe(why) if isinstance(why, str) else "",
+        text=safe(text) if isinstance(text, str) else "",
+        p=float(p) if isinstance(p, int | float) and 0 <= p <= 1 else 1.0,
     )

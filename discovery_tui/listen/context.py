@@ -20,5 +20,7 @@ class Context:
     """First month of the fiscal year: Q1 begins with it."""
     people: tuple[Person, ...] = ()
     """Known on the deal, to complete names ("piotr" is Piotr Nowak)."""
+    month_first: bool = False
+    """Whether 4/9 is the ninth of April; else it is the fourth of September."""
     speaker: str = ""
     """Who is speaking: "me" and "I sign" are theirs."""

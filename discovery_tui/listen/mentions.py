@@ -58,7 +58,9 @@ class Mentions:
         if self.context is None:  # there is no day to count from
             return []
         day, first_month = self.context.day, self.context.fiscal_month
-        return find_dates(self.line, day, first_month, bare=bare)[:_MOST]
+        return find_dates(
+            self.line, day, first_month, bare=bare, month_first=self.context.month_first
+        )[:_MOST]
 
     @cached_property
     def counts(self) -> list[Span[Number]]:

@@ -1,124 +1,105 @@
-"""Things with a name: rivals of the bank's list, and tools or vendors named in an answer."""
+"""Things with a name: the tools and vendors a line names, beside the bank's rivals."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from discovery_tui.bank.lens import Competitor
 from discovery_tui.deal.values import Name
+from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import Span, bag, clip, plain
-from discovery_tui.listen.people.vocabulary import GIVEN, ORDINARY
+from discovery_tui.listen.people.vocabulary import (
+    BEFORE_HEAD,
+    GIVEN,
+    HEADS,
+    ORDINARY,
+    PLACES,
+    RARE,
+    TITLES,
+    TOOLS,
+    any_of,
+    phrases,
+)
+from discovery_tui.listen.rivals import find_competitors
 from discovery_tui.text import match_key
 
-_DAYS = bag("monday tuesday wednesday thursday friday saturday sunday may march")
-_SEPARATOR = re.compile(
-    r"\s*(?:[,;+&\n]|/(?!4))\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus"
-    r"|as well as|und)\s+(?:also |maybe )?|\s*\([^)]*\)\s*"
+__all__ = ["find_competitors", "find_names"]
+
+_MODES = bag("in-house") | {
+    "doing nothing", "do nothing", "status quo", "in house", "build it ourselves",
+    "building it ourselves", "staying as we are", "leave it as it is",
+}  # fmt: skip
+_WORD_TOOLS = phrases("tool_words")
+_GENERIC = words("generic_tools")
+_NO_NAMES = ORDINARY | PLACES | GIVEN | RARE | TITLES | HEADS | BEFORE_HEAD | words("labels")
+_NO_NAMES -= {w for w in TOOLS if " " not in w}
+
+# ------------------------------------------------------------------ tools
+
+_TOOL = re.compile(
+    rf"(?<![\w@/.'-])(?!excel at\b)(?:{any_of(TOOLS)})(?![\w@]|-(?!based|like|driven|prem)[a-z]"
+    rf"|\.[a-z]|'t)"
 )
-_LEAD = re.compile(
-    r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|mostly|currently|today|right now"
-    r"|at the moment|just|only|also|still|basically|primarily|we|i|they|it|it's|that's|there's"
-    r"|there is|this is|we're|we've|they're|have|has|had|are|is|be|been|use|uses|using|used|run"
-    r"|runs|running|work|working|works|with|on|in|everything|all|do|done|did|look|looked|looking"
-    r"|at|talk|talked|talking|to|spoke|speaking|met|evaluating|evaluate|evaluated|considering"
-    r"|consider|considered|comparing|compare|against|shortlisted|demoed|saw|seen|got|tried|trying"
-    r"|trialled|testing|piloting|a|an|the|our|some|old|demo|demos|from|of|for|mix|combination|bit"
-    r"|lot|probably|maybe|perhaps|think|guess|heard|about|already|going|between|either|both|mainly"
-    r"|previously|first|one|other|others|vendors?|tools?|competitors?|options?|include|including"
-    r"|like|called|named|such as|as|for example|e\.g\.|you|guys|versus|vs|and|or|plus)(?:[\s:]+"
-    r"|$))+"
+# A version or an edition after a product's name: "Dynamics 365", "SAP Business One".
+_EDITION = re.compile(
+    r"(?: [A-Z][\w/+-]+| S/4\w*| \d{2,4}(?![\w%€$£.,]\d)(?= ?(?:$|[,.;)+&]|for|and|\bis)))+"
 )
-_TAIL = re.compile(
-    r"(?:\s+(?:as well|too|mostly|mainly|i think|i guess|today|right now|at the moment|currently"
-    r"|for now|so far|etc|probably|maybe|of course|obviously|honestly|to be honest|tbh|frankly"
-    r"|actually|really|already|among others|etcetera|and so on))+$|[\s.!?;:]+$"
+_TO_TOOL = re.compile(
+    r"(?:\b(?:in|on|via|over|through|into|using|uses?|used|by|with|from|to|out of|and|or|plus"
+    r"|than|thru"
+    r"|as|of|off|currently|still|mostly|just|today|all|an?|old|legacy|paper|pays?|had|have|has"
+    r"|got|is"
+    r"|runs?|shared|rest|half|half in)"
+    r"|[=+&,:/(;]|\bon-prem|\b(?:system|tool) is) ?(?:the |an? |old |our |their |some |mostly "
+    r"|just |shared |legacy |plain |basic )*$"
 )
-_FILLER = bag(
-    """
-    nobody none nothing no one yes nope nah else anything something everything various several few
-    many others it that this them those these not sure know ok okay stuff things thing vendor
-    vendors tool tools lots more fair ahead honest honestly obviously frankly tbh buy build two
-    three five manually hand manual people month week today now here there same us you me we they
-    him her all etc
-    """
+_TO_PRODUCT = re.compile(
+    r"(?:\b(?:in|on|via|over|using|uses?|through|into|with|and|plus|than|still|on-prem|old)"
+    r"|[=+&,:/(]) ?$"
 )
-_VERBS = re.compile(
-    r"\b(?:is|are|was|were|weren't|isn't|aren't|has|have|had|do|does|did|don't|doesn't|didn't|can"
-    r"|can't|could|will|won't|would|should|need|needs|want|wants|takes|take|think|know|said|says"
-    r"|because|which|who|when|if|it|its|we|they|i|very|too|not|never|so|but|then|since|until"
-    r"|keeps?|makes?|gets?|costs?|got|year|years|last|ago|than|you|you're|quoted|quotes|charged"
-    r"|charges|offered|built|said|switched|moved|building)\b"
+_VERB_BEFORE = re.compile(
+    r"\b(?:will|to|can|could|please|pls|i'll|you|must|would|and|he'll|she'll|they|we|let me"
+    r"|don't) $"
 )
-# A sentence about something else than names: only what has a capital in it can be one.
-_TELLS = re.compile(
-    r"\b(?:is|are|was|were|isn't|aren't|has|had|will|would|can|could|should|takes|because|which|who"
-    r"|if|be|been|goes|calls|keeps|loses|invited|recommended|works|worked)\b"
+_VERB_AFTER = re.compile(
+    r" (?:to\b|me|you|him|us|the|a|it|over|at|of|season|trail|address|addresses|from|back and|by"
+    r"|data"
+    r"|lead|today|tomorrow|to (?:the|our|my|their)|it|money|copy|work|meeting|meetings|members?)\b"
 )
-_THERE = re.compile(r"^\W*(?:there|it|that) (?:is|are|was) ")
-_VAGUE = bag(
-    """
-    vendor vendors tool tools supplier suppliers option options provider providers system systems
-    company companies one ones other others thing things people guy guys
-    """
+_IDIOM = re.compile(
+    r"(?:\b(?:numbers?|date|name|figures?|it|down|best|good)|,|\bthe|:) (?:on )?(?:the )?$"
 )
-_TALK = re.compile(
-    r"\b(?:me|us|him|her|them|my|your|something|anything|everything|every|each|both|after|before"
-    r"|without|during|half|months?|weeks?|days?)\b"
+_ADVICE = re.compile(
+    r" (?:advice|season|trail|of|at|plan|time|rights?|fee|control|wall|price|rate)\b"
 )
-_ABOUT_IT = re.compile(r" (?:is|was|has|quoted|offered|came|wants|charges|looks)\b")
-_PROPER = re.compile(r"(?<!\w)[^\W\d_a-z][\w.&'+-]*(?: (?:[^\W\d_a-z]|[0-9])[\w.&'+-]*)*")
-# What follows a name and is no part of it: "NetSuite for the ledger".
-_MORE = re.compile(
-    r"\s(?:for|in|with|to|at|on|since|because|who|which|that|where|when|from|by|but)\s"
-)
+_PROPER = re.compile(r"(?<![\w.@])[^\W\d_a-z][\w.&'+/-]*(?: (?:[^\W\d_a-z]|[0-9])[\w.&'+/-]*)*")
 _USED = re.compile(
-    r"\b(?:use|using|uses|used|run on|running|runs on|switch(?:ed)? (?:to|from)|replac(?:e|ing) "
-    r"|migrat\w+ from|implemented|bought|evaluating|looking at|considering|versus|vs\.?"
-    r"|built (?:in|on)|live in|keep it in|done in|do it in|export(?:ed)? (?:to|from)"
-    r"|out of) (?:the |an? |our )?$"
+    r"(?:\b(?:use|using|uses|used|run on|running(?: on)?|runs? on|switch(?:ed|ing)? (?:to|from|off)"
+    r"|replac(?:e|ing)|migrat\w+ (?:from|to|off)|moved (?:from|off)|implemented|evaluating|versus"
+    r"|considering|built (?:in|on|with)|lives? in|kept in|keep it in|done in|do it in"
+    r"|exported (?:to|from)"
+    r"|logged in|log \w+ in|booked in|tracked in|planned in|stored in|sits in|based on|hosted"
+    r" (?:at|on)|licen[cs]es? for|outsourced to|currently (?:with|on|in)|today (?:with|on|in)"
+    r"|pay(?:s|ing)?"
+    r"|glued by|via|thru|we've had|had|(?:the|our|their) (?:erp|crm|pos|wms|tms|hris|dms|ledger|"
+    r"helpdesk|shop|till|rota|payroll|stack) (?:is|=|runs on)|(?:ledger|rota|stock|payroll|shop"
+    r"|books|"
+    r"tickets|hours|bookings|invoices|docs|files|orders|till|planning|accounting|crm|erp"
+    r"|hr) (?:in|on|=|is|via)"
+    r"|(?:runs?|do|does|doing|manages?|handles?) \w+ (?:with|in|on|through)"
+    r"|system of record(?: is|:)|tools?(?: today)?:|today:|today =|currently:?|now:|legacy"
+    r"|(?:still|are|they're|we're) on)"
+    r" (?:the |an? |our |their |old )*)$"
 )
-_MODES = ("doing nothing", "do nothing", "status quo", "in-house", "in house", "build it ourselves")
-
-
-@lru_cache(maxsize=64)
-def _rivals(
-    competitors: tuple[Competitor, ...],
-) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    names: dict[str, str] = {}
-    for competitor in competitors:
-        for spelled in (competitor.name, *competitor.aka):
-            key = _squeeze(plain(spelled))
-            if len(key) > 1 and plain(spelled) not in _DAYS:  # "Monday" is a day first
-                names.setdefault(key, competitor.name)
-    if not names:
-        return None, {}
-    patterns = sorted(
-        {
-            r"[\s.-]*".join(re.escape(w) for w in re.split(r"[\s.-]+", plain(s).strip()) if w)
-            for c in competitors
-            for s in (c.name, *c.aka)
-            if _squeeze(plain(s)) in names
-        },
-        key=len,
-        reverse=True,
-    )
-    return re.compile(rf"(?<![\w@])(?:{'|'.join(patterns)})(?!\w)"), names
-
-
-def _squeeze(spelled: str) -> str:
-    return re.sub(r"[\s.-]+", "", spelled)
-
-
-def find_competitors(text: str, competitors: tuple[Competitor, ...]) -> list[Span[Name]]:
-    """The rivals a line names, each once and by the name the bank gives them."""
-    pattern, names = _rivals(competitors)
-    found: dict[str, Span[Name]] = {}
-    for m in pattern.finditer(plain(text)) if pattern else ():
-        name = names.get(_squeeze(m[0]))
-        if name and name not in found:
-            found[name] = Span(m.start(), m.end(), Name(name))
-    return list(found.values())
+_FOR_WORK = re.compile(
+    r" (?:for|does|handles|runs|holds) (?:the )?(?:payroll|books|ledger|accounting|accounts"
+    r"|invoic\w+"
+    r"|docs|tickets|helpdesk|scheduling|planning|stock|rota|crm|hr|clocking|time|safety|bookings"
+    r"|till"
+    r"|reporting|contracts|expenses|files|chat|assets|fleet|travel|leave|shifts|holidays"
+    r"|recruiting|projects|marketing|dispatch|orders)\b| forever\b"
+)
+_NEXT = re.compile(r" ?(?:\+|&|,|/|and|plus|then|or|, and) ?(?:the |an? |some |old )?")
 
 
 def find_names(
@@ -126,35 +107,159 @@ def find_names(
 ) -> list[Span[Name]]:
     """The names of an answer, in order: a list of short items, else proper names inside it.
 
-    Without `asked` only what is clearly a tool in use counts ("we run on NetSuite").
+    Without `asked` only what is clearly a tool counts: a known one, or one said to be in use.
     """
     text = clip(text)
+    low = plain(text)
     spans = find_competitors(text, competitors)
+    spans += [s for s in _tools(text, low, asked) if _is_free(s, spans)]
     if asked:
-        pieces = _pieces(text)
-        # A sentence lends no items, only the proper names in it.
-        listed = all(_is_item(text[a:b]) for a, b in pieces) and not _TELLS.search(
-            _THERE.sub("", plain(text))
-        )
-        for start, end in pieces:
-            if any(s.start < end and start < s.end for s in spans):
-                continue
-            item = text[start:end]
-            if _is_item(item) and (listed or item[:1].isupper() or item.lower() in _MODES):
-                spans.append(Span(start, end, Name(item)))
-            elif not listed:
-                spans += _proper(text, start, end)
+        spans += [s for s in _items(text, low, spans) if _is_free(s, spans)]
     else:
-        spans += [s for s in _proper(text, 0, len(text)) if _in_use(text, s, spans)]
+        for span in _proper(text, 0, len(text)):
+            if _is_free(span, spans) and _in_use(text, low, span, spans):
+                spans.append(span)
     unique: dict[str, Span[Name]] = {}
     for span in sorted(spans, key=lambda s: s.start):
         unique.setdefault(match_key(span.value.name), span)
     return list(unique.values())
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
+def _is_free(span: Span[Name], taken: list[Span[Name]]) -> bool:
+    return not any(s.start < span.end and span.start < s.end for s in taken)
+
+
+def _tools(text: str, low: str, asked: bool) -> list[Span[Name]]:
+    found: list[Span[Name]] = []
+    for m in _TOOL.finditer(low):
+        if m[0] in _WORD_TOOLS | _GENERIC and not _is_tool_here(text, low, m, asked):
+            continue
+        edition = (
+            _EDITION.match(text, m.end()) if text[m.start()].isupper() or m[0] == "sage" else None
+        )
+        end = edition.end() if edition else m.end()
+        if not found or m.start() >= found[-1].end:
+            found.append(Span(m.start(), end, Name(text[m.start() : end])))
+    return found
+
+
+def _is_tool_here(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
+    """Whether a word that is a tool and something else is the tool."""
+    before = low[max(0, m.start() - 30) : m.start()]
+    if _VERB_AFTER.match(low, m.end()) or _ADVICE.match(low, m.end()):
+        return False
+    if text[m.start()].isupper() and before.strip() and before.rstrip()[-1] not in ".!?":
+        return True
+    if _VERB_BEFORE.search(before) or (m[0] == "paper" and _IDIOM.search(before)):
+        return False
+    alone = not low[m.end() :].strip(" .,!?") or re.match(
+        r"\s*[,+&/;(]| and | for | went live", low[m.end() :]
+    )
+    if not before.strip():
+        return bool(alone)
+    return bool((_TO_TOOL if m[0] in _GENERIC else _TO_PRODUCT).search(before))
+
+
+def _in_use(text: str, low: str, span: Span[Name], spans: list[Span[Name]]) -> bool:
+    if _USED.search(low, max(0, span.start - 40), span.start) or _FOR_WORK.match(low, span.end):
+        return True
+    gaps = [(s.end, span.start) if s.end <= span.start else (span.end, s.start) for s in spans]
+    return any(_NEXT.fullmatch(low, *gap) for gap in gaps if gap[0] <= gap[1])
+
+
+def _proper(text: str, start: int, end: int) -> list[Span[Name]]:
+    """Words with a capital that are no ordinary word, day, place, role or first name."""
+    found = []
+    for m in _PROPER.finditer(text, start, end):
+        if _LEAD.match(plain(m[0])) and " " in m[0]:  # "Using Ecount"
+            found += _proper(text, m.start() + m[0].index(" ") + 1, m.end())
+            continue
+        first = plain(m[0].split()[0]).removesuffix("'s").rstrip(".,")
+        if m[0].isupper() and len(m[0]) < 5 and not _FOR_WORK.match(plain(text), m.end()):
+            continue  # NRR, PBX
+        if len(first) < 2 or first in _NO_NAMES or first.removesuffix("s") in _NO_NAMES:
+            continue
+        opens = not text[: m.start()].strip() or text[: m.start()].rstrip()[-1] in ".!?"
+        mixed = any(c.isupper() for c in m[0].split()[0][1:])
+        common = "-" in first or first.endswith("s") or not _ABOUT_IT.match(text, m.end())
+        if opens and common and not mixed and " " not in m[0] and not _GOES_ON.match(text, m.end()):
+            continue  # "Orders get lost", "Month-end is by hand"
+        name = m[0].rstrip(".'-&+/").removesuffix("'s")
+        found.append(Span(m.start(), m.start() + len(name), Name(name)))
+    return found
+
+
+_ABOUT_IT = re.compile(r" (?:is|was|has|quoted|offered|came|wants|charges|looks)\b")
+_GOES_ON = re.compile(r" ?(?:[+&]|for\b|side by side)")
+
+# ------------------------------------------------------------------ answers
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;+&\n]|/(?!4))\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus"
+    r"|as well as|und)\s+(?:also |maybe )?|\s*\([^)]*\)\s*"
+)
+_LEAD = re.compile(
+    r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|currently|today|right now|at the moment|just"
+    r"|only|also|still|basically|we|i|they|it|it's|that's|there's|there is|we're|we've|they're"
+    r"|have|has|had|are|is|use|uses|using|used|run|runs|running|work|works|with|on|in|everything"
+    r"|all"
+    r"|done|look|looked|looking|at|talk|talked|talking|to|spoke|speaking|met|evaluating|considering"
+    r"|comparing|against|shortlisted|demoed|saw|seen|got|tried|testing|piloting|a|an|the|our|some"
+    r"|old|demos?|from|of|for|mix|bit|lot|probably|maybe|perhaps|think|guess|heard|about|already"
+    r"|either|both|first|other|others|vendors?|tools?|competitors?|options?|like|called|named"
+    r"|such as|as|for example|e\.g\.|you|guys|and|or|plus)(?:[\s:]+|$))+"
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:as well|too|mostly|mainly|i think|i guess|today|right now|at the moment|currently"
+    r"|for now|so far|etc|probably|maybe|of course|obviously|honestly|to be honest|tbh|frankly"
+    r"|actually|really|already|among others|and so on))+$|[\s.!?;:]+$"
+)
+# What follows a name and is no part of it: "NetSuite for the ledger".
+_MORE = re.compile(
+    r"\s(?:for|in|with|to|at|on|since|because|who|which|that|where|when|from|by|but)\s"
+)
+_NO_ITEM = re.compile(
+    r"\b(?:is|are|was|were|isn't|aren't|weren't|wasn't|has|have|had|do|does|did|don't|doesn't"
+    r"|didn't|can|can't"
+    r"|could|will|won't|would|should|need|needs|wants?|takes?|think|know|said|says|because|which"
+    r"|who|when|if|it|its|we|they|i|very|too|not|never|so|but|then|since|until|keeps?|makes?|gets?"
+    r"|costs?|got|years?|last|ago|than|you|quot(?:ed|es)|charge[sd]|offered|me|us|him|her|them|my"
+    r"|your|\w+thing|every|each|both|after|before|without|during|half|months?|weeks?|days?|no"
+    r"|nobody|none|nothing|one|yes|yep|yeah|nope|nah|anyone|several|few|many|others?|these|sure"
+    r"|ok|okay|stuff"
+    r"|things?|lots|more|buy|two|three|five|manually|hand|manual|people|here|there|same|etc|heat"
+    r"|suspects|usual|incumbent|hard|say|dead|\w+ing|vendors?|tools?|suppliers?|options?"
+    r"|providers?|systems?"
+    r"|compan(?:y|ies)|ones|guys?|agency|firm|bureau|freelancers?|clerks?|temps?|interns?"
+    r"|consultants?"
+    r"|heavily|customi[sz]ed|ahead|fair|honest(?:ly)?|obviously|frankly|tbh|\w{3,}ly|loved|moved)\b"
+)  # fmt: skip
+# A sentence about something else than names: only what has a capital in it can be one.
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|isn't|aren't|has|had|will|would|can|could|should|takes|because|which|who"
+    r"|if|be|been|goes|calls|keeps|loses|invited|recommended|works|worked)\b"
+)
+_THERE = re.compile(r"^\W*(?:there|it|that) (?:is|are|was) ")
+
+
+def _items(text: str, low: str, spans: list[Span[Name]]) -> list[Span[Name]]:
+    """What stands between commas and "and" in an answer, or the proper names of a sentence."""
+    pieces = _pieces(text, low)
+    free = [p for p in pieces if _is_free(Span(*p, Name("")), spans)]
+    # A sentence lends no items, only the proper names in it.
+    listed = all(_is_item(text[a:b]) for a, b in free) and not _TELLS.search(_THERE.sub("", low))
+    found = []
+    for start, end in free:
+        item = text[start:end]
+        if _is_item(item) and (listed or item[:1].isupper() or plain(item) in _MODES):
+            found.append(Span(start, end, Name(item)))
+        elif not listed:
+            found += _proper(text, start, end)
+    return found
+
+
+def _pieces(text: str, low: str) -> list[tuple[int, int]]:
     """The items between commas and "and", without the words that lead to them."""
-    low = plain(text)
     found, start = [], low.find(": ") + 1
     for cut_start, cut_end in [*(m.span() for m in _SEPARATOR.finditer(low)), (len(low),) * 2]:
         if (piece := _trim(text, low, start, cut_start)) is not None:
@@ -173,6 +278,7 @@ def _trim(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
         start += m.end()
     if (m := _MORE.search(text, start, end)) and any(c.isupper() for c in text[start : m.start()]):
         end = m.start()
+    end = start + len(low[start:end].rstrip())
     while m := _TAIL.search(low[start:end]):
         end = start + m.start()
     return (start, end) if start < end else None
@@ -185,51 +291,6 @@ def _is_item(item: str) -> bool:
     words = low.split()
     if not 1 <= len(words) <= 4 or not re.search(r"[^\W\d_]", low) or len(low) < 2:
         return False
-    if words[0] in _FILLER or _VERBS.search(low) or _TALK.search(low):
+    if _NO_ITEM.search(low) or words[0].removesuffix("s") in _NO_NAMES or words[0] in _NO_NAMES:
         return False
-    if low.startswith(("don't", "no ")) or (item.islower() and words[-1] in _VAGUE):
-        return False
-    if words[0].removesuffix("s") in _NO_NAMES or (words[0] in GIVEN and not item.islower()):
-        return words[0] in _TOOLS
-    return not any(w.endswith("ed") and len(w) > 4 for w in item.split()[1:])
-
-
-def _proper(text: str, start: int, end: int) -> list[Span[Name]]:
-    """Words with a capital that are no ordinary word, day, role or first name."""
-    found = []
-    for m in _PROPER.finditer(text, start, end):
-        words = m[0].split()
-        first = plain(words[0]).removesuffix("'s")
-        if not any(c.isupper() for c in words[0]) or (len(words[0]) < 2):
-            continue
-        opens = not text[: m.start()].strip() or text[: m.start()].rstrip()[-1] in ".!?"
-        mixed = any(c.isupper() for c in words[0][1:])
-        common = "-" in first or first.endswith("s") or not _ABOUT_IT.match(text, m.end())
-        if opens and common and not mixed and len(words) == 1 and first not in _TOOLS:
-            continue  # "Orders get lost", "Month-end is by hand"
-        if first in _NO_NAMES or first.removesuffix("s") in _NO_NAMES or first in GIVEN:
-            continue
-        name = m[0].rstrip(".'-&+").removesuffix("'s")
-        found.append(Span(m.start(), m.start() + len(name), Name(name)))
-    return found
-
-
-_TOOLS = bag(
-    """
-    sap excel salesforce hubspot oracle netsuite microsoft google slack teams zoom jira notion
-    power outlook sharepoint workday dynamics access sheets tableau python java linux windows
-    azure aws
-    """
-)
-_NO_NAMES = (ORDINARY - _TOOLS) | bag(
-    """
-    ceo cfo cio coo cto cmo vp svp it hr i ok eu uk us usa q1 q2 q3 q4 h1 h2 fy erp crm we they
-    our
-    """
-)
-
-
-def _in_use(text: str, span: Span[Name], rivals: list[Span[Name]]) -> bool:
-    if any(r.start < span.end and span.start < r.end for r in rivals):
-        return False
-    return bool(_USED.search(plain(text)[max(0, span.start - 40) : span.start]))
+    return not any(w.endswith("ed") and len(w) > 4 for w in words[1:])

@@ -31,6 +31,7 @@ class DiscoveryApp(App[int]):
 
     TITLE = "discovery-tui"
     HORIZONTAL_BREAKPOINTS = [(0, "-sidecar"), (70, "-normal"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-roomy")]  # noqa: RUF012
     BINDINGS = [  # noqa: RUF012
         *bindings("app"),
         Binding("ctrl+c", "hint_quit", show=False, system=True),

@@ -9,24 +9,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from discovery_tui.bank.lens import Competitor, Criterion, Question
+from discovery_tui.bank.lens import Competitor, Criterion, Question, tests_of
 from discovery_tui.deal.fold import Line, Stakeholder
 from discovery_tui.deal.records import AskedResult, Kind, Read, Record, read_to_json
 from discovery_tui.deal.values import Level, People, Person, Stance
-from discovery_tui.qualify.facts import FactState
 from discovery_tui.text import match_key, one_line, safe
 from discovery_tui.workspace import listening
 from discovery_tui.workspace.call_state import CallState
 from discovery_tui.workspace.workspace import WorkspaceError
 
 if TYPE_CHECKING:
-    from discovery_tui.listen.reading import Context
+    from discovery_tui.claims.hear import Hearing
+    from discovery_tui.claims.types import Claim, Heard
+    from discovery_tui.listen.context import Context
 
 
 LINE_LIMIT = 4000
 """Characters of one answer: a field that holds more lags behind the typing."""
 NOTE_LIMIT = 20_000
 """Characters of one private note; what is pasted over LINE_LIMIT is kept in such notes."""
+MONTH_FIRST = ("USD",)
+"""Currencies of those who write the month before the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,26 @@ class Typed:
     text: str
     speaker: str
     """Full name where it is known; '' for the contact of a deal that has none."""
-    reads: tuple[Read, ...] = ()
+    heard: Heard | None = None
+    """What an answer claims; None for every other kind of line, and for the rep's own."""
     due: date | None = None
     response: str = ""
     new_speaker: bool = False
+    title: str = ""
+    """The speaker's title, where the line gives one."""
+    namesakes: tuple[str, ...] = ()
+    """The people its `name:` could each mean: nobody is guessed."""
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """What Enter files."""
+        return tuple(claim.read() for claim in self.heard.filed) if self.heard else ()
+
+    def ways(self) -> list[tuple[Read, ...]]:
+        """The ways to file it, as heard first (claims/types.py)."""
+        if self.heard is None:
+            return [()]
+        return [tuple(c.read() for c in way) for way in self.heard.ways()]
 
 
 class CallLines(CallState):
@@ -49,37 +68,100 @@ class CallLines(CallState):
     # ---------------------------------------------------------------- reading
 
     def context(self, speaker: str = "") -> Context:
+        settings, currency = self.workspace.settings, self.evidence.deal.currency
+        month_first = settings.dates == "month-first" or (
+            not settings.dates and currency in MONTH_FIRST
+        )
         return listening.context(
             day=self.day,
-            currency=self.evidence.deal.currency,
-            fiscal_month=self.workspace.settings.fiscal_month,
+            currency=currency,
+            fiscal_month=settings.fiscal_month,
+            month_first=month_first,
             people=tuple(Person(p.name, p.title) for p in self.evidence.people),
             speaker=speaker or self.speaker,
         )
 
+    def hearing(
+        self,
+        speaker: str = "",
+        *,
+        question: Question | None = None,
+        fact: str | None = None,
+        only: Criterion | None = None,
+    ) -> Hearing:
+        """What a line is heard with: the question on the table is evidence, and no more.
+
+        A `fact` is what a person says the line is about, `only` a criterion they have named.
+        """
+        asks = fact or (question.asks if question else "")
+        also = frozenset(question.also) if question and not fact else frozenset[str]()
+        facts = frozenset({fact}) if fact else self._facts_of(only) if only else frozenset[str]()
+        return listening.hearing(
+            context=self.context(speaker),
+            asks=asks,
+            also=also,
+            known=self._known_facts(),
+            only=facts,
+        )
+
+    def _known_facts(self) -> frozenset[str]:
+        return frozenset(
+            fact for fact, standing in self.card.facts.items() if standing.level >= Level.STATED
+        )
+
+    def _facts_of(self, criterion: Criterion) -> frozenset[str]:
+        """Every fact a criterion needs, is helped by or asks for."""
+        needed = [t.fact for need in criterion.needs for t in tests_of(need)]
+        asked = [f for q in criterion.questions for f in (q.asks, *q.also)]
+        return frozenset((*needed, *criterion.helps, *asked))
+
     def read(
-        self, text: str, *, question: Question | None = None, fact: str | None = None
+        self,
+        text: str,
+        *,
+        question: Question | None = None,
+        fact: str | None = None,
+        replaces: Line | None = None,
     ) -> Typed:
-        """The line as it would be saved now. Pure and quick: called while typing."""
+        """The line as it would be saved now: under `question` (the one on the table), about a
+        `fact` a person has named, or as the new wording of a line. Pure and quick: called while
+        typing."""
+        only = self.chosen
+        if replaces is not None:
+            question, only = self.lens.question(replaces.question or ""), None
+        elif question is None and fact is None:
+            question = self.question
         known = [p.name for p in self.speakers()]
-        kind, named, rest = listening.split_prefix(safe(text).strip(), known)
-        speaker, new = self._speaker(named) if named else (self.speaker, False)
-        rest = rest.strip()
-        question = question or self.question
-        if kind == Kind.ANSWER:
-            asks = fact or (question.asks if question else None)
-            also = () if fact or question is None else question.also
-            reads = listening.read_line(rest, self.lens, asks, also, self.context(speaker))
-            return Typed(kind, rest, speaker, reads, new_speaker=new)
+        text = safe(text).strip()
+        begun = listening.split_prefix(text, known)
+        speaker, new = self._who(begun.speaker) if begun.speaker else (self.speaker, False)
+        rest = begun.rest.strip()
+        namesakes = () if begun.speaker else tuple(listening.namesakes(text, known))
+        if begun.kind == Kind.ANSWER:
+            if speaker == listening.ME:
+                return Typed(begun.kind, rest, speaker)
+            given = self.hearing(speaker, question=question, fact=fact, only=only)
+            heard = listening.hear(rest, self.lens, given)
+            return Typed(
+                begun.kind,
+                rest,
+                speaker,
+                heard,
+                new_speaker=new,
+                title=begun.title,
+                namesakes=namesakes,
+            )
         due = None
-        if kind == Kind.PROMISE:
+        if begun.kind == Kind.PROMISE:
             windows = listening.days(rest, self.day, self.workspace.settings.fiscal_month)
             due = next((end or start for start, end in windows), None)
-        response = self._response(rest) if kind == Kind.OBJECTION else ""
-        return Typed(kind, rest, speaker, due=due, response=response, new_speaker=new)
+        response = self._response(rest) if begun.kind == Kind.OBJECTION else ""
+        return Typed(begun.kind, rest, speaker, due=due, response=response, new_speaker=new)
 
-    def _speaker(self, named: str) -> tuple[str, bool]:
+    def _who(self, named: str) -> tuple[str, bool]:
         """The known person a typed name means, or the name itself as somebody new."""
+        if named == listening.ME:
+            return named, False
         key = match_key(named)
         for person in self.speakers():
             full = match_key(person.name)
@@ -94,17 +176,6 @@ class CallLines(CallState):
             if match_key(phrase) in words:
                 return response
         return ""
-
-    def fit_question(self, text: str) -> None:
-        """Of the criterion turned to, take the question the typed words hold a value for."""
-        criterion = self.topic
-        if criterion is None or self.question is None or not text.strip():
-            return
-        for question in (self.question, *criterion.questions):
-            reads = self.read(text, question=question).reads
-            if any(r.fact == question.asks and r.value is not None for r in reads):
-                self.question = question
-                return
 
     def battlecard(self, text: str) -> Competitor | None:
         """The competitor whose name stands last in the text."""
@@ -153,32 +224,35 @@ class CallLines(CallState):
         if level is Level.VALIDATED and not source:
             raise WorkspaceError("Validated needs a source: who or what confirmed it.")
         question = question or (None if fact else self.question)
+        typed = self.read(text[:LINE_LIMIT], question=question, fact=fact, replaces=replaces)
         if replaces is not None:
             question = self.lens.question(replaces.question) if replaces.question else None
-        typed = self.read(text[:LINE_LIMIT], question=question, fact=fact)
         if not typed.text and len(text) <= LINE_LIMIT:
             if replaces is None and fact is None:
                 self.speaker = typed.speaker or self.speaker  # a name alone: who speaks now
             return []
         if replaces is not None and typed.kind == Kind.ANSWER and replaces.kind != Kind.ANSWER:
-            typed = replace(typed, kind=replaces.kind, reads=())
+            typed = replace(typed, kind=replaces.kind, heard=None)
         new: list[Record] = []
-        if typed.new_speaker:
-            new.append(self._record(Kind.PERSON, {"name": typed.speaker}))
+        if typed.new_speaker or typed.title:
+            new.append(self._record(Kind.PERSON, {"name": typed.speaker, "title": typed.title}))
         speaker = typed.speaker
         if (
             replaces is not None
-            and listening.split_prefix(text, [p.name for p in self.speakers()])[1] is None
+            and listening.split_prefix(text, [p.name for p in self.speakers()]).speaker is None
         ):
             speaker = replaces.speaker
         body = self._line_body(typed.text, speaker, replaces)
         if typed.kind == Kind.ANSWER:
-            body["question"] = question.id if question else None
             found = typed.reads if reads is None else reads
             if level is not None:
                 found = tuple(replace(r, level=min(level, Level.STATED), why="") for r in found)
             if against:
                 found = tuple(replace(r, stance=Stance.AGAINST) for r in found)
+            put = self._put(question, found)
+            if replaces is not None:
+                put = put or AskedResult.ANSWERED  # it stays under the question it was typed under
+            body["question"] = question.id if question and put is not None else None
             body["reads"] = [read_to_json(r) for r in found]
             new += self._new_people(found)
         elif typed.kind == Kind.PROMISE and typed.due:
@@ -190,14 +264,23 @@ class CallLines(CallState):
         if level is Level.VALIDATED:
             mark = {"level": int(level), "source": one_line(source)}
             new.append(self._record(Kind.MARK, mark, target=line.id))
-        if typed.kind == Kind.ANSWER and question and self.call_id and replaces is None:
-            new += self._asked(question, AskedResult.ANSWERED)
+        if typed.kind == Kind.ANSWER and question and self.call_id and replaces is None and put:
+            new += self._asked(question, put)
         for start in range(LINE_LIMIT, len(text), NOTE_LIMIT):
             rest = self._line_body(text[start : start + NOTE_LIMIT], speaker, None)
             new.append(self._record(Kind.PRIVATE, rest))
-        if replaces is None:
+        if replaces is None and speaker != listening.ME:
             self.speaker = speaker or self.speaker
         return new
+
+    def _put(self, question: Question | None, found: Sequence[Read]) -> AskedResult | None:
+        """What a line makes of the question it was typed under: answered, put without an answer
+        that was understood, or (the line is about something else) nothing."""
+        if question is None:
+            return None
+        if any(r.fact == question.asks or r.fact in question.also for r in found):
+            return AskedResult.ANSWERED
+        return None if found else AskedResult.PUT
 
     def leave_question(self, result: AskedResult) -> list[Record]:
         """Skip, park or note as declined; PUT is moving on without a word about it."""
@@ -252,18 +335,33 @@ class CallLines(CallState):
             )
         ]
 
-    def refile(self, line: Line, key: str) -> list[Record]:
-        """File a line under the criterion of that key, read anew for what it asks."""
-        criterion = next((c for c in self.lens.criteria if c.key == key), None)
-        if criterion is None or line.kind != Kind.ANSWER:
+    def homes_of(self, line: Line, key: str = "") -> list[Claim]:
+        """The facts a line may be filed under, likeliest first, one claim each; those of the
+        criterion of that key, where one is given."""
+        only = next((c for c in self.lens.criteria if c.key == key), None)
+        if line.kind != Kind.ANSWER or (key and only is None):
             return []
-        question = self._filing_question(criterion, line)
-        reads = listening.read_line(
-            line.text, self.lens, question.asks, question.also, self.context(line.speaker)
-        )
-        return [
-            self._record(Kind.MARK, {"reads": [read_to_json(r) for r in reads]}, target=line.id)
-        ]
+        heard = listening.hear(line.text, self.lens, self.hearing(line.speaker, only=only))
+        best: dict[str, Claim] = {}
+        for claim in sorted(heard.claims, key=lambda c: -c.p):
+            best.setdefault(claim.fact, claim)
+        return list(best.values())
+
+    def refile(self, line: Line, fact: str) -> list[Record]:
+        """File a line under a fact, and nowhere else: a person said so."""
+        if line.kind != Kind.ANSWER or self.lens.fact(fact) is None:
+            return []
+        heard = listening.hear(line.text, self.lens, self.hearing(line.speaker, fact=fact))
+        return self.repair(line, [c.read() for c in heard.filed])
+
+    def ways_of(self, line: Line) -> list[tuple[Read, ...]]:
+        """The ways to file a line that is there, as it would be heard again first."""
+        if line.kind != Kind.ANSWER:
+            return [()]
+        question = self.lens.question(line.question) if line.question else None
+        given = self.hearing(line.speaker, question=question)
+        heard = listening.hear(line.text, self.lens, given)
+        return [tuple(c.read() for c in way) for way in heard.ways()]
 
     def repair(self, line: Line, reads: Sequence[Read]) -> list[Record]:
         """Put these readings in the place of what was read."""
@@ -328,19 +426,3 @@ class CallLines(CallState):
                     )
                     known[match_key(person.name)] = Stakeholder(person.name, person.title)
         return new
-
-    def _filing_question(self, criterion: Criterion, line: Line) -> Question:
-        """The criterion's question the line answers best: the first whose fact it gives a value
-        for, else the first whose fact is still open."""
-        texts = []
-        for question in criterion.questions:
-            reads = listening.read_line(
-                line.text, self.lens, question.asks, (), self.context(line.speaker)
-            )
-            if any(r.fact == question.asks and r.value is not None for r in reads):
-                return question
-            fact = self.lens.fact(question.asks)
-            if fact is not None and fact.type == "text":
-                texts.append(question)
-        open_ones = [q for q in texts if self.card.fact(q.asks).state is FactState.UNKNOWN]
-        return next(iter(open_ones or texts), criterion.questions[0])

@@ -19,6 +19,13 @@ from discovery_tui.qualify.guide import Moment, Suggestion, suggest
 from discovery_tui.qualify.scorecard import Scorecard, qualify
 from discovery_tui.workspace.workspace import Workspace
 
+_LEFT = (AskedResult.SKIPPED, AskedResult.PARKED, AskedResult.DECLINED, AskedResult.PUT)
+_NOT_UNDERSTOOD = 2
+"""So many lines typed under a question that earn nothing are an answer in their words: the
+question is not put a third time in a row."""
+STICKY_SECONDS = 240
+"""After so long the next line is the contact's again, unless it says whose it is."""
+
 
 class CallState:
     """One deal in front of the rep, within a call or (from the command line) without one."""
@@ -35,7 +42,9 @@ class CallState:
         self.card: Scorecard
         self.question: Question | None = None
         self.suggestions: list[Suggestion] = []
-        self.speaker = ""
+        self._speaker, self._spoke = "", 0
+        self._chosen: str | None = None
+        self._came_from: Question | None = None
         self._topic: str | None = None
         self._before: Question | None = None
         self._left: list[str] = []
@@ -44,6 +53,22 @@ class CallState:
         self.advance()
 
     # ---------------------------------------------------------------- where it stands
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks: who spoke last; the contact again after a while without a word of theirs."""
+        usual = (self.call.with_whom if self.call else "") or self.evidence.deal.contact
+        stale = self.elapsed - self._spoke > STICKY_SECONDS
+        return usual if stale and usual else self._speaker
+
+    @speaker.setter
+    def speaker(self, name: str) -> None:
+        self._speaker, self._spoke = name, self.elapsed
+
+    @property
+    def chosen(self) -> Criterion | None:
+        """The criterion the rep has turned to for the next line."""
+        return self.lens.criterion(self._chosen) if self._chosen else None
 
     @property
     def deal(self) -> str:
@@ -174,6 +199,9 @@ class CallState:
         criterion = next((c for c in self.lens.criteria if c.key == key), None)
         if criterion is None:
             return None
+        if self._chosen is None:
+            self._came_from = self.question
+        self._chosen = criterion.id
         self._topic, self._before = criterion.id, self.question or self._before
         ranked = suggest(
             self.lens, self.evidence, self.card, replace(self._moment(), minutes=10**6), count=10**3
@@ -224,15 +252,28 @@ class CallState:
         if Kind.DEAL in kinds and before is not None and self.lens.question(before.id) is None:
             self._topic = None
             self.advance()
-        elif left in (
-            AskedResult.SKIPPED,
-            AskedResult.PARKED,
-            AskedResult.DECLINED,
-            AskedResult.PUT,
-        ):
+        elif Kind.ANSWER in kinds:
+            self._after_line()
+        elif left in _LEFT:
             self.move_on()
-        elif before is None or (Kind.ANSWER in kinds and self._settled()):
-            self.advance(leave=before.id if before else None)
+        elif before is None:
+            self.advance()
+        else:
+            self._refresh_suggestions()
+
+    def _after_line(self) -> None:
+        """A line is kept: back to where the rep turned off, and on where that is answered, or
+        where two lines under it were not understood."""
+        if self._chosen is not None:
+            back, self._chosen, self._came_from = self._came_from, None, None
+            self.question = back or self.question
+            owner = self.lens.criterion_of_question(self.question.id) if self.question else None
+            self._topic = owner.id if owner else self._topic
+        asked = self.question
+        if asked is None or self._settled():
+            self.advance(leave=asked.id if asked else None)
+        elif sum(x.question == asked.id and not x.readings for x in self.lines) >= _NOT_UNDERSTOOD:
+            self.move_on()
         else:
             self._refresh_suggestions()
 

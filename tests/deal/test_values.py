@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -68,6 +69,8 @@ def test_any_json_is_some_value_and_can_be_shown_and_kept(data: Any) -> None:
         {"type": "number", "low": "3", "high": None},
         {"type": "when", "start": "soon", "end": None},
         {"type": "when", "start": 5, "end": None},
+        {"type": "when", "start": None, "end": "2027-03-09", "at": "noonish"},
+        {"type": "when", "start": None, "end": "2027-03-09", "at": 14},
         {"type": "people", "people": ["Piotr"]},
         {"type": "people", "people": {"name": "Piotr"}},
         {"type": "people", "people": [{"name": "Piotr", "up_to": {"type": "people"}}]},
@@ -85,6 +88,14 @@ def test_what_this_version_does_not_know_is_kept_and_not_guessed(data: Any) -> N
     assert isinstance(value, Other)
     assert value_to_json(value) is data
     assert show(value) == ""
+
+
+@pytest.mark.parametrize("at", [None, time(14), time(0), time(9, 5)])
+def test_a_time_of_day_is_kept_only_where_it_was_said(at: time | None) -> None:
+    value = When(date(2027, 3, 9), date(2027, 3, 9), at)
+    data = value_to_json(value)
+    assert ("at" in data) == (at is not None)
+    assert value_from_json(json.loads(json.dumps(data))) == value
 
 
 def test_texts_of_a_foreign_journal_come_in_safe() -> None:
@@ -127,6 +138,8 @@ def test_show_never_raises_and_says_something(value: Value) -> None:
         (When(date(2027, 12, 1), date(2028, 1, 31)), "1 Dec 2027 – 31 Jan 2028"),
         (When(None, date(2027, 9, 30)), "by 30 Sep 2027"),
         (When(date(2027, 9, 1), None), "from 1 Sep 2027"),
+        (When(date(2027, 3, 9), date(2027, 3, 9), time(14)), "9 Mar 2027, 14:00"),
+        (When(None, date(2027, 9, 30), time(17, 30)), "by 30 Sep 2027, 17:30"),
         (When(None, None), ""),
         (People((Person("Piotr", "CFO"), Person("Anna"))), "Piotr (CFO), Anna"),
         (People((Person("Sarah", "", Money(None, 50 * K)),)), "Sarah (up to €50k)"),
@@ -177,6 +190,9 @@ def test_a_value_is_the_same_as_itself_and_not_comparable_with_nothing(value: Va
 
 
 PIOTR, ANNA = Person("Piotr"), Person("Anna")
+NINTH = When(date(2027, 3, 9), date(2027, 3, 9))
+BY_NINTH = When(None, date(2027, 3, 9))
+TWO_PM = replace(NINTH, at=time(14))
 JUNE = When(date(2027, 6, 1), date(2027, 6, 30))
 
 
@@ -194,6 +210,12 @@ JUNE = When(date(2027, 6, 1), date(2027, 6, 30))
         (When(date(2027, 6, 15), date(2027, 6, 15)), JUNE, Relation.NARROWS),
         (When(None, date(2027, 12, 31)), JUNE, Relation.WIDENS),
         (When(date(2028, 1, 1), None), JUNE, Relation.DIFFERS),
+        (TWO_PM, NINTH, Relation.NARROWS),
+        (NINTH, TWO_PM, Relation.WIDENS),
+        (TWO_PM, replace(NINTH, at=time(15)), Relation.DIFFERS),
+        (TWO_PM, When(date(2027, 3, 1), date(2027, 3, 31)), Relation.NARROWS),
+        (replace(BY_NINTH, at=time(12)), BY_NINTH, Relation.NARROWS),
+        (TWO_PM, JUNE, Relation.DIFFERS),
         (Number(3, 3, "people"), Number(2, 5, "People"), Relation.NARROWS),
         (Number(3, 3, "people"), Number(3, 3, "days"), Relation.APART),
         (Number(3, 3, "", True), Number(3, 3, ""), Relation.APART),

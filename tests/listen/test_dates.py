@@ -31,6 +31,11 @@ ONE_WINDOW = {
     "beginning of next year": "2027-01-01..2027-03-31",
     "later this month": "2026-11-18..2026-11-30",
     "mid-Q1": "2027-02-01..2027-02-28",
+    "first wk May": "2027-05-01..2027-05-07",
+    "the second fortnight of January": "2027-01-16..2027-01-31",
+    "back half of next year": "2027-07-01..2027-12-31",
+    "March end": "2027-03-21..2027-03-31",
+    "start of the new FY": "2027-01-01..2027-03-31",
     # bounds
     "before the end of Q3": "..2027-09-30",
     "b4 Q3 close": "..2027-09-30",
@@ -54,6 +59,14 @@ ONE_WINDOW = {
     "audit is in April so before that": "..2027-04-30",
     "after the board meeting on the 12th": "2026-12-13..",
     "a week before Christmas": "2026-12-17",
+    "the week before Christmas": "2026-12-14..2026-12-20",
+    "the Friday before Christmas": "2026-12-18",
+    "by, um, like the end of May": "..2027-05-31",
+    "on or before 15 Feb": "..2027-02-15",
+    "our fiscal year ends June 30 so before that": "..2027-06-29",
+    "before the year is out": "..2026-12-31",
+    "moved from Thursday to Friday": "2026-11-20",
+    "Tuesday instead of Wednesday": "2026-11-24",
     "within 90 days": "2026-11-18..2027-02-16",
     # counted from today
     "tomorrow": "2026-11-19",
@@ -62,6 +75,10 @@ ONE_WINDOW = {
     "in 2-3 months": "2027-01-18..2027-02-18",
     "in a month or two": "2026-12-18..2027-01-18",
     "in half a year": "2027-05-18",
+    "in six weeks' time": "2026-12-30",
+    "within, say, four weeks": "2026-11-18..2026-12-16",
+    "in, I don't know, three months": "2027-02-18",
+    "two weeks tomorrow": "2026-12-03",
     "in a year and a half": "2028-05-18",
     "in a fortnight": "2026-12-02",
     "in 3 business days": "2026-11-23",
@@ -81,9 +98,9 @@ ONE_WINDOW = {
     "a week from Monday": "2026-11-30",
     "Monday week": "2026-11-30",
     "Tuesday next week": "2026-11-24",
+    "Thurs nxt wk": "2026-11-26",
     "Tuesday or Wednesday": "2026-11-24..2026-11-25",
     "COB Friday": "2026-11-20",
-    "Mon 30/11 14:00": "2026-11-30",
     "Friday the 20th": "2026-11-20",
     "first Tuesday of the month": "2026-12-01",
     # named days
@@ -94,6 +111,12 @@ ONE_WINDOW = {
     "2027-03-15": "2027-03-15",
     "15/3": "2027-03-15",
     "26.11.": "2026-11-26",
+    "12Mar": "2027-03-12",
+    "kickoff Mar-15": "2027-03-15",
+    "board 15/Jan/27": "2027-01-15",
+    "workshop 4/9, all of dispatch": "2027-09-04",
+    "the 5th of next month": "2026-12-05",
+    "second call on 22nd": "2026-11-22",
     "the 14th": "2026-12-14",
     "10-12 March": "2027-03-10..2027-03-12",
     "between the 10th and the 15th": "2026-12-10..2026-12-15",
@@ -115,6 +138,12 @@ ONE_WINDOW = {
     "H2": "2026-07-01..2026-12-31",
     "FY27": "2027-01-01..2027-12-31",
     "KW 12": "2027-03-22..2027-03-28",
+    "by wk 12": "..2027-03-28",
+    "weeks 10-12 for the pilot": "2027-03-08..2027-03-28",
+    "sometime in '27": "2027-01-01..2027-12-31",
+    "so summer I guess": "2027-06-01..2027-08-31",
+    "by autumn": "..2027-11-30",
+    "before Whitsun": "..2027-05-15",
     "w/c 15 March": "2027-03-15..2027-03-21",
     "over the summer": "2027-06-01..2027-08-31",
     "we want it this fall": "2026-09-01..2026-11-30",
@@ -159,6 +188,16 @@ NO_DAY = (
     "numbers fall behind",
     "we have 2028 users",
     "Jan signs",
+    "Pieter-Jan would know",
+    "April runs accounts payable",
+    "the Monday after the fair",
+    "uses Monday.com",
+    "in 9/10 cases",
+    "scored us 7/10",
+    "about 3/4 of them",
+    "numbers fall in line",
+    "sun, sea and no signal",
+    "week 3 of the strike",
     "31 February",
     "45 days payment terms",
 )
@@ -176,7 +215,7 @@ def test_words_that_name_no_coming_day_give_none(text: str) -> None:
         ("Q3", "2026-10-01..2026-12-31"),
         ("b4 Q3 close", "..2026-12-31"),
         ("Q4 2027", "2027-01-01..2027-03-31"),
-        ("Q2 FY27", "2026-07-01..2026-09-30"),
+        ("Q4 FY27", "2027-01-01..2027-03-31"),
         ("FY27", "2026-04-01..2027-03-31"),
         ("end of the fiscal year", "2027-03-01..2027-03-31"),
         ("next fiscal year", "2027-04-01..2028-03-31"),
@@ -194,6 +233,29 @@ def test_quarters_follow_a_fiscal_year_that_starts_in_april(text: str, window: s
 def test_a_bare_length_of_time_counts_only_where_a_day_was_asked_for(text: str, day: str) -> None:
     assert [s.value for s in find_dates(text, WEDNESDAY, bare=True)] == [days(day)]
     assert find_dates(text, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "month_first"),
+    [
+        ("call on 4/9", "2027-09-04", "2027-04-09"),
+        ("by 04/09/2027", "..2027-09-04", "..2027-04-09"),
+        ("live 4/9-4/11", "2027-09-04..2027-11-04", "2027-04-09..2027-04-11"),
+        ("decides on 3/25", "2027-03-25", "2027-03-25"),
+        ("decides on 25/3", "2027-03-25", "2027-03-25"),
+        ("on 4.9.", "2027-09-04", "2027-09-04"),
+    ],
+)
+def test_figures_are_read_day_first_unless_told_otherwise(
+    text: str, day_first: str, month_first: str
+) -> None:
+    assert [s.value for s in find_dates(text, WEDNESDAY)] == [days(day_first)]
+    assert [s.value for s in find_dates(text, WEDNESDAY, month_first=True)] == [days(month_first)]
+
+
+def test_a_day_that_is_over_is_one_only_where_a_day_was_asked_for() -> None:
+    assert find_dates("15.3.2020", WEDNESDAY) == []
+    assert [s.value for s in find_dates("15.3.2020", WEDNESDAY, bare=True)] == [days("2020-03-15")]
 
 
 def test_a_month_is_this_years_until_it_is_over() -> None:

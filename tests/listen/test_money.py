@@ -190,6 +190,7 @@ def test_a_small_number_takes_the_thousands_already_spoken_of() -> None:
         ("24/7", ""),
         ("one twenty", ""),
         ("page 40", ""),
+        ("250 users first, 900 in the second wave", ""),
     ],
 )
 def test_a_number_that_may_be_in_thousands_is_named(text: str, number: str) -> None:

@@ -23,6 +23,19 @@ LINES = {
     "Anna: we have 40k": ("answer", "Anna", "we have 40k"),
     "Anna Schmidt: we have 40k": ("answer", "Anna Schmidt", "we have 40k"),
     "anna: we have 40k": ("answer", None, "anna: we have 40k"),
+    "today: 900 tickets/week": ("answer", None, "today: 900 tickets/week"),
+    "q3: rollout": ("answer", None, "q3: rollout"),
+    "3pm: demo": ("answer", None, "3pm: demo"),
+    "Oslo: 40 seats": ("answer", None, "Oslo: 40 seats"),
+    "Handover: messy": ("answer", None, "Handover: messy"),
+    "Go-live: June": ("answer", None, "Go-live: June"),
+    "Zbig: we close in ten days": ("answer", "Zbig", "we close in ten days"),
+    "Herr Wolff: nein": ("answer", "Wolff", "nein"),
+    "sarah c: fine": ("answer", "Sarah Chen", "fine"),
+    "me: is that per year?": ("answer", "me", "is that per year?"),
+    "I: how many seats": ("answer", "me", "how many seats"),
+    "rep: pricing sent": ("answer", "me", "pricing sent"),
+    "? me: do they have SSO": ("question", "me", "do they have SSO"),
     "budget: 40k": ("answer", None, "budget: 40k"),
     "Budget: 40k": ("answer", None, "Budget: 40k"),
     "Next step: demo": ("answer", None, "Next step: demo"),
@@ -47,10 +60,31 @@ LINES = {
 
 @pytest.mark.parametrize("text", LINES)
 def test_the_beginning_says_what_kind_of_line_it_is(text: str) -> None:
-    assert split_prefix(text, ON_THE_CALL) == LINES[text]
+    assert split_prefix(text, ON_THE_CALL)[:3] == LINES[text]
 
 
 def test_a_first_name_two_speakers_share_names_neither() -> None:
     both = ("Anna Schmidt", "Anna Weber")
-    assert split_prefix("anna: yes", both).speaker is None
+    assert split_prefix("anna: yes", both) == ("answer", None, "anna: yes", "")
+    assert split_prefix("Anna: yes", both) == ("answer", None, "Anna: yes", "")
     assert split_prefix("anna weber: yes", both).speaker == "Anna Weber"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "title"),
+    [
+        ("Mike (CISO): we have no SIEM", "Mike", "CISO"),
+        ("Mehmet Yılmaz (plant mgr): depends", "Mehmet Yılmaz", "plant mgr"),
+        ("piotr (cfo): no", "Piotr Nowak", "cfo"),
+        ("Phase (two): rollout", None, ""),
+    ],
+)
+def test_a_title_in_brackets_goes_with_the_speaker(
+    text: str, speaker: str | None, title: str
+) -> None:
+    said = split_prefix(text, ON_THE_CALL)
+    assert (said.speaker, said.title) == (speaker, title)
+
+
+def test_a_label_is_nobodys_initials() -> None:
+    assert split_prefix("re: pricing", ("Rolf Ebert",)).speaker is None

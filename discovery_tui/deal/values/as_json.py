@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from discovery_tui.deal.values.types import (
@@ -33,7 +33,8 @@ def value_to_json(value: Value | None) -> Any:
         case Money():
             return _money_to_json(value)
         case When():
-            return {"type": "when", "start": _iso(value.start), "end": _iso(value.end)}
+            window = {"type": "when", "start": _iso(value.start), "end": _iso(value.end)}
+            return window | {"at": f"{value.at:%H:%M}"} if value.at else window
         case People():
             return {"type": "people", "people": [_person_to_json(p) for p in value.people]}
         case Number():
@@ -73,7 +74,7 @@ def _known(data: Any) -> Value:
         case "money":
             return _money(data)
         case "when":
-            return When(_day(data["start"]), _day(data["end"]))
+            return When(_day(data["start"]), _day(data["end"]), _time(data.get("at")))
         case "people":
             return People(tuple(_person(p) for p in data["people"]))
         case "number":
@@ -136,6 +137,10 @@ def _iso(day: date | None) -> str | None:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _time(text: str | None) -> time | None:
+    return None if text is None else time.fromisoformat(text).replace(tzinfo=None)
 
 
 def _cents(amount: Any) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from discovery_tui.deal.values.types import (
@@ -47,7 +46,7 @@ def relation(new: Value | None, old: Value | None) -> Relation:
                 return Relation.APART
             return _ranges(new.low, new.high, old.low, old.high)
         case When(), When():
-            return _ranges(_day(new.start), _day(new.end), _day(old.start), _day(old.end))
+            return _ranges(*_minutes(new), *_minutes(old))
         case Number(), Number():
             if (new.percent, match_key(new.of)) != (old.percent, match_key(old.of)):
                 return Relation.APART
@@ -63,8 +62,15 @@ def relation(new: Value | None, old: Value | None) -> Relation:
             return Relation.APART
 
 
-def _day(day: date | None) -> int | None:
-    return day.toordinal() if day else None
+def _minutes(when: When) -> tuple[int | None, int | None]:
+    """The first and the last minute of a window; without a time of day its days are whole."""
+    first, last = (when.at.hour * 60 + when.at.minute,) * 2 if when.at else (0, _DAY - 1)
+    start = when.start.toordinal() * _DAY + first if when.start else None
+    end = when.end.toordinal() * _DAY + last if when.end else None
+    return start, end
+
+
+_DAY = 24 * 60
 
 
 def _ranges(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import IntEnum, StrEnum
 from typing import Any, Literal
 
@@ -52,10 +52,14 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A window of days, both ends included; a single day has equal ends."""
+    """A window of days, both ends included; a single day has equal ends.
+
+    `at` is a time of day on a single day, or on the one end of a window that is open.
+    """
 
     start: date | None
     end: date | None
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,12 @@ def show_money(money: Money) -> str:
 
 
 def show_when(when: When) -> str:
-    """The day or window; an open end as `by …` or `from …`."""
-    start, end = when.start, when.end
+    """The day or window; an open end as `by …` or `from …`, a time of day behind it."""
+    shown = _show_days(when.start, when.end)
+    return f"{shown}, {when.at:%H:%M}" if when.at and shown else shown
+
+
+def _show_days(start: date | None, end: date | None) -> str:
     if start and end:
         if start == end:
             return _long_day(start)

@@ -1,82 +1,105 @@
 """Counts and percentages with what they count: `3 people`, `12 %`, `300 invoices a month`.
 
 What is an amount, a year, a date, a time or part of a name ("ISO 27001", "Q3", "24/7") is no
-count.
+count. A length of time is one, with its unit: a `2yr deal` is 2 "yr deal".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from discovery_tui.deal.values import Money, Number
-from discovery_tui.listen.amounts.money import MOVED, find_money
-from discovery_tui.listen.amounts.numerals import Token, bound_after, bound_before, tokens
+from discovery_tui.listen.amounts.bounds import bound_after, bound_before
+from discovery_tui.listen.amounts.money import find_money
+from discovery_tui.listen.amounts.numerals import ONE, TEN, Token, tokens
+from discovery_tui.listen.amounts.pricing import is_counted, is_part
+from discovery_tui.listen.amounts.ranges import BETWEEN, add_up, moved
+from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import MASK, Line, Span, bag, mask
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
+_WEEKDAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b"
+_HOUR = rf"(?:1?[0-9]|{ONE}|ten|eleven|twelve)\b"
 # Digits that stand for something else than how many.
 _NOT_COUNTS = re.compile(
-    r"\b[0-3]?[0-9](?:st|nd|rd|th)\b"
-    rf"|\b[0-3]?[0-9](?: ?- ?[0-3]?[0-9])? (?:of )?{_MONTH}(?:,? 20[0-9]{{2}})?"
-    rf"|\b{_MONTH} [0-3]?[0-9]\b(?! (?:people|users|days|hours))(?:,? 20[0-9]{{2}})?"
-    rf"|\b{_MONTH} 20[0-9]{{2}}"
-    r"|\b(?:19|20)[0-9]{2}\b(?! ?(?:%|users|people|invoices|employees|customers|staff))"
-    r"|\b[0-9]{1,2}:[0-9]{2}\b|\b[0-9]{1,2} ?(?:am|pm|o'clock)\b|\b(?:at|around"
-    r"|about) [0-9]{1,2}(?= ?(?:on|tomorrow|today))|\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}\b"
-    r"|\b(?!1/2)[0-9]+/[0-9]+\b|\b(?:q|h|cw|kw|fy ?'?) ?[0-9]{1,4}\b|\b[1-4]q\b|\b(?:iso|soc|sox"
-    r"|rfc|po|version|v|ver|no\.|nr\.?|phase|step|option|week|room|level|page|chapter|article"
-    r"|section|ifrs|ias|type|tier|windows|office|plan|top|sap|s/4|s4|dynamics|win|point|item|stage"
-    r"|round|series|building|floor|extension|ext|line) ?#?[0-9]+(?:[.,-][0-9]+)*\b|#[0-9]+"
-    r"|\bv?[0-9]+(?:\.[0-9]+){2,}|\+[0-9][0-9 /()-]{5,}|\b0[0-9][0-9 /-]{5,}|\b(?:[0-9]+|one|two"
-    r"|three|four|five|six|seven|eight|nine) (?:in|out of) (?:[0-9]+|two|three|four|five|six|seven"
-    r"|eight|nine|ten|twenty)\b|\b[0-9]+(?:in|b2b)\b|\b(?:no|this|that|the|which|another|any|every"
-    r"|each|last|next|other|good|big|main|only) one\b|\bone (?:of|thing|more|another|another"
-    r"|day we|is|that|where|which|who|by|or two)\b|\b(?:someone|two things|couple of things"
-    r"|for one)\b|\bhalf (?:of|the)\b|\bfirst one\b|\b(?:a|one) hundred (?:per ?cent|%) (?:sure"
-    r"|agree|behind|with)\b|\bnot 100 ?%|\b[0-9]+ ?(?:%|per ?cent) (?:sure|certain|confident)\b"
-    r"|\b100 ?% (?:sure|agree|behind|with)\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\b360\b"
-    r"|\bone [a-z]+ (?:into|to|after|or|from) (?:an)?other\b|\bone [a-z]+ (?:in"
-    r"|out of) (?:every )?(?:[0-9]+|two|three|four|five|ten|twenty|a hundred)\b|\bday (?:[0-9]+"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten)\b|\b(?:ticket|case|order|ref"
-    r"|invoice) (?:no\.? )?[0-9]{3,}\b"
+    "|".join(
+        (
+            # times of day
+            r"\b[0-9]{1,2}:[0-9]{2}\b|\b[0-9]{1,2} ?(?:am|pm|o'clock)\b",
+            # days and years
+            r"\b[0-3]?[0-9](?:st|nd|rd|th)\b",
+            rf"\b[0-3]?[0-9](?: ?- ?[0-3]?[0-9])? (?:of )?{_MONTH}(?:,? 20[0-9]{{2}})?",
+            rf"\b{_MONTH} [0-3]?[0-9]\b(?! (?:people|users|days|hours))(?:,? 20[0-9]{{2}})?",
+            rf"\b{_MONTH} 20[0-9]{{2}}|\b(?:by|on|next|this) {_WEEKDAY} [0-3]?[0-9]\b"
+            r"|\b(?:by|on|from|until|till) [0-3]?[0-9]\.[01]?[0-9]\b(?![%.])",
+            r"\b(?:19|20)[0-9]{2}\b(?! ?(?:%|users|people|invoices|employees|customers|staff"
+            r"|orders|tickets))",
+            rf"\b(?:twenty|nineteen)[- ](?:ten|twenty|thirty|[a-z]+teen|ninety)\b(?:[- ]{ONE})?",
+            r"\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}\b|\b[0-3]?[0-9]-1[0-2]\b(?=\W*$|,)",
+            rf"\bday (?:[0-9]+|{ONE}|ten)\b",
+            rf"\b[0-2]?[0-9]\.[0-5][0-9] {_WEEKDAY}|\bquarter (?:to|past) {_HOUR}",
+            rf"\b(?:at|around|about|till|until|before|after) {_HOUR}(?= ?(?:on|tomorrow|today"
+            r"|tonight|at night|sharp|in the|because|instead|already|for the|and at)\b)",
+            # a share told in words, a change of mind, a figure of speech
+            r"\b(?!1/2)[0-9]+/[0-9]+\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\bfifty[- ]fifty\b",
+            rf"\b(?:[0-9]+|{ONE}) (?:times )?(?:in|out of) (?:every )?(?:[0-9]+|{ONE}|ten"
+            rf"|twenty)\b",
+            rf"\bone [a-z]+ (?:in|out of) (?:every )?(?:[0-9]+|{ONE}|ten|a hundred)\b",
+            r"\bone [a-z]+ (?:into|to|after|or|from) (?:an)?other\b|\bhalf (?:of|the)\b",
+            r"\b(?:no|not|this|that|the|which|another|any|every|each|last|next|other|good|big|main"
+            r"|only|new|old|first|for|some) ?one\b|\bone (?:of|thing|day we|by)\b|\btwo things\b",
+            r"\bnot 100 ?%|\b(?:a hundred|one hundred|[0-9]+) ?(?:%|per ?cent) (?:sure|certain"
+            r"|confident|agree|behind|with)\b|\b(?:[0-9]+|[a-z]+)[- ]figures?\b",
+            rf"\b{ONE}[- ]{TEN}\b(?:[- ]{ONE}\b)?(?! ?(?:k|grand|thousand)\b)|\b{TEN}[- ]{ONE}"
+            rf"[- ](?:{ONE}|year)\b|\b[0-9]+[- ](?:yr|year)s?[- ]olds?\b",
+            # names, codes, places in a row
+            r"\b(?:q|h|cw|kw|wk|fy ?'?) ?[0-9]{1,4}(?:-[0-9]+)?\b|\b[1-4]q\b|#[0-9]+"
+            r"|\b[a-z]/[0-9]+\b",
+            r"\b(?:iso|soc|sox|rfc|po|version|v|ver|no\.|nr\.?|number|phase|step|option|week"
+            r"|room|level"
+            r"|page|chapter|article|section|ifrs|ias|type|tier|windows|office|plan|top|big|sap|s4"
+            r"|dynamics|win|point|item|stage|round|series|building|floor|extension|ext|line|slide"
+            r"|mifid|table|net|turn|centre|center) ?#?(?:[0-9]+(?:[.,-][0-9]+)*|ten)\b",
+            r"\b(?:ticket|case|order|ref|invoice) (?:no\.? )?[0-9]{3,}\b",
+            r"\bv?[0-9]+(?:\.[0-9]+){2,}|\+[0-9][0-9 /()-]{5,}|\b0[0-9][0-9 /-]{5,}"
+            r"|(?<![0-9.,])\b0[0-9]{2}\b",
+            r"\b[0-9]+(?:in|b2b)\b|\b360\b|\b[0-9]+-k\b|\b[0-9]+m (?:away|above|below|wide|high"
+            r"|deep|long)\b|(?<=[a-z] )[24] (?=(?:her|him|me|us|them|the|my|our|ask"
+            r"|get|see|do|be|go|call|send|check|ages)\b)",
+        )
+    )
 )
 _JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:maybe|perhaps|possibly|or even|up to) ")
 _PLAIN = re.compile(r"[^a-z€$£¥₹]*[0-9][0-9., -]*(?:k|thousand)?")
-_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )*$")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
-_WORD = re.compile(r"[ -]?(?:of (?:the |our |all |their )?)?([a-z][a-z'-]*)")
-_NEXT = re.compile(r" ([a-z][a-z'-]*)")
+_WORD = re.compile(
+    r"(?:[ -]odd)?[ -]?(?:of (?:the |our |all |their |his |her |its |my )?)?([a-z][a-z'-]*)"
+)
+_NEXT = re.compile(r"[ -]([a-z][a-z-]*)")
+_TIMES = re.compile(r" ?(?:x|times)(?![a-z])(?! ?[0-9])")
 _EACH = re.compile(
     r" (?:(?:a|an|per|each|every) (?:single )?(?:day|week|month|year|quarter|hour|person|user|head"
-    r"|team|site|invoice|close|sprint|night|customer|order)\b|each\b|monthly|weekly|daily|yearly"
-    r"|annually|a piece|apiece)|/ ?(?:day|week|wk|month|mo|year|yr|user|person|mth)\b"
+    r"|team|site|invoice|close|sprint|night|customer|order|wk|mth|mo|yr|hr|shift)\b|each\b|monthly"
+    r"|weekly|daily|yearly|annually|apiece)|/ ?(?:day|week|wk|month|mo|year|yr|user|person|mth"
+    r"|hr)\b"
 )
-_STOP = bag(
-    """
-    and or but to in on at for by with from is are was were be that which who because so if when
-    we they it i you he she the a an this these those then than plus as not no do does did have
-    has had would will could should can may might must maybe per each every all about over under
-    into up down max tops min or-so ish now today currently already still also too only just until
-    before after since while where there here how what why if-not etc instead total of faster
-    slower more less better worse higher lower right ok okay yes its it's that's odd hundred
-    thousand ago us them going doing needing needs takes take spend spends i'd we're they're say
-    said think
-    """
+_OF_THEM = re.compile(r" of (?:(?:the|our|their|its|my|those|these|all) ){0,2}$")
+# "30 days, they're at 52": the same thing is counted on.
+_SAME = re.compile(
+    r"[^.;!?]{0,30}?\b(?:to|at|now|was|were|is|then|under|below|inside|promised|wants?|need|other"
+    r"|go|say|maybe|even|target|goal|should be|could be|poss)(?: about| around)? $|[^.;!?]{0,20}, $"
 )
-_KINDS = bag(
-    """
-    full-time part-time fulltime manual monthly different active new open separate external
-    internal working business calendar big small legal support finance sales other extra dedicated
-    junior senior man person paying named concurrent unique more late entire whole supplier
-    customer purchase credit incoming outgoing field remote key main additional
-    """
-)
-_PLURALS = bag("people staff men women children data software ftes fte headcount")
+_SHARED = re.compile(r"(?:%|per ?cent) (?:of|on|from) (?:[a-z']+ ){0,2}$")  # "5% of 600k"
+_GLUED = bag("h hr hrs min mins d day days w wk wks mo mth mths month months y yr yrs year years")
+_UNITS = _GLUED | bag("hour week minute person page man")
+_LASTING = re.compile(r"\s?(?:[a-z]+ )?(?:years?|yrs?|y|months?|mths?|mo|qtrs?|quarters?)\b")
+_PLURALS = bag("people ppl staff men women children data software ftes fte headcount")
 
 
 def find_numbers(
@@ -95,35 +118,59 @@ def find_numbers(
         amounts = [s for s in amounts if not _PLAIN.fullmatch(low, s.start, s.end)]
     free = mask(low, amounts)
     free = _NOT_COUNTS.sub(lambda m: MASK * len(m[0]), free)
-    numbers = [t for t in tokens(free) if not (t.currency or _is_article(free, t))]
+    numbers = [t for t in tokens(free) if not (t.currency or _is_none(free, t))]
     found: list[Span[Number]] = []
     skip = False
-    for i, first in enumerate(numbers):
+    for i, token in enumerate(numbers):
         if skip:
             skip = False
             continue
+        first, following = token, numbers[i + 1] if i + 1 < len(numbers) else None
+        if following and (whole := add_up(free, token, following)):
+            first = replace(token, end=whole.end, number=whole.low, factor=0)
+            following, skip = None, True  # "three thousand two hundred claims"
         last = first
-        if i + 1 < len(numbers) and _moves(free, first, numbers[i + 1]):
+        if following and moved(free, first, following):
             continue
-        if i + 1 < len(numbers) and _is_range(free, first, numbers[i + 1]):
-            last, skip = numbers[i + 1], True
-        found.append(_number(text, free, first, last))
+        if following and _is_range(free, first, following):
+            last, skip = following, True
+        number = _number(text, free, first, last)
+        if number and (asked or not last.factor or number.value.of or last.percent):
+            found.append(number)
+    return _with_nouns(free, found)
+
+
+def _with_nouns(low: str, found: list[Span[Number]]) -> list[Span[Number]]:
+    """Counts without a noun take it from the one they are part of, or that goes before."""
+    for i, span in enumerate(found):
+        value = span.value
+        if value.of or value.percent:
+            continue
+        other = found[i + 1] if i + 1 < len(found) else None
+        if not (other and _OF_THEM.fullmatch(low, span.end, other.start)):
+            other = found[i - 1] if i else None
+            if not (other and _SAME.fullmatch(low, other.end, span.start)):
+                continue
+        if not other.value.percent:
+            number = Number(value.low, value.high, other.value.of)
+            found[i] = Span(span.start, span.end, number)
     return found
 
 
-def _moves(low: str, first: Token, second: Token) -> bool:
-    """Whether two numbers tell of a change ("went from 200 to 350"): the second counts."""
-    return low[first.end : second.start].strip() == "to" and bool(
-        MOVED.search(low, max(0, first.start - 40), first.start)
-    )
-
-
-def _is_article(low: str, token: Token) -> bool:
-    """A "one" or "half" that counts nothing ("one could say")."""
-    if not token.spelled or token.number != 1 or low[token.start : token.end] != "one":
+def _is_none(low: str, token: Token) -> bool:
+    """A "one" that counts nothing ("one could say", "one leaves"), or a price ("2k a case")."""
+    if token.factor:
+        part = is_part(low, token.start, token.end) or _SHARED.search(low, 0, token.start)
+        return bool(part) and not is_counted(low, token.start, token.end)
+    if low[token.start : token.end] != "one":
         return False
     following = _WORD.match(low, token.end)
-    return following is None or following[1] in _STOP
+    return (
+        following is None
+        or following[1] in words("no_noun")
+        or following[1].endswith(("s", "ed", "n't"))
+        or "'" in following[1]
+    )
 
 
 def _is_range(low: str, first: Token, second: Token) -> bool:
@@ -133,7 +180,7 @@ def _is_range(low: str, first: Token, second: Token) -> bool:
     if first.value >= second.value or (first.percent and not second.percent):
         return False
     if gap.strip() == "and":
-        return bool(_BETWEEN.search(low, max(0, first.start - 30), first.start))
+        return bool(BETWEEN.search(low, max(0, first.start - 30), first.start))
     return bool(_JOIN.fullmatch(gap)) and not (
         gap.strip() == "to"
         and first.percent == second.percent
@@ -142,7 +189,7 @@ def _is_range(low: str, first: Token, second: Token) -> bool:
     )
 
 
-def _number(text: str, low: str, first: Token, last: Token) -> Span[Number]:
+def _number(text: str, low: str, first: Token, last: Token) -> Span[Number] | None:
     least, most = first.value, last.value
     if not first.factor and last.factor and least < 1000 <= most:
         least *= last.factor
@@ -152,7 +199,12 @@ def _number(text: str, low: str, first: Token, last: Token) -> Span[Number]:
     bound, start = bound_before(low, start) if least == most else ("", start)
     if bound == "lower" and low[start:].startswith("from"):
         bound, start = "", first.start  # "from 10 days to 4"
-    of, end = _counted(text, low, end, narrow=bool(last.percent), one=most == 1)
+    if bound == "lower" and low[start:].startswith("over ") and _LASTING.match(low, last.end):
+        bound, start = "", first.start  # "over 3 years": spread over them
+    counted = _counted(text, low, end, narrow=bool(last.percent), one=most == 1)
+    if counted is None:
+        return None
+    of, end = counted
     after, after_end = bound_after(low, last.end)
     if least == most and after:
         bound, end = after, max(end, after_end)
@@ -170,26 +222,34 @@ def _plain(number: Decimal) -> float:
     return float(min(number, Decimal(10) ** 15))
 
 
-def _counted(text: str, low: str, end: int, *, narrow: bool, one: bool) -> tuple[str, int]:
+def _counted(text: str, low: str, end: int, *, narrow: bool, one: bool) -> tuple[str, int] | None:
     """What a number counts: a noun, the word before it if that only narrows it, and how often.
 
-    `narrow` takes the second word in any case (of a percentage), `one` never (it is a verb).
+    None for digits that are part of a word ("99designs"). `narrow` takes the second word in any
+    case (of a percentage), `one` never (it is a verb).
     """
     bound, after = bound_after(low, end)
     if bound:
         end = after
-    first = _WORD.match(low, end)
-    if each := _EACH.match(low, end):
-        return each[0].strip().replace("/", "a "), each.end()
-    if not first or first[1] in _STOP or (low[end : first.start(1)] == "" and not narrow):
-        return "", end
-    counted, stop = [text[slice(*first.span(1))]], first.end()
-    following = _NEXT.match(low, stop)
-    if following and following[1] not in _STOP and not (one or _is_plural(first[1])):
-        joins = first[1] in _KINDS or _is_plural(following[1]) or narrow
-        if joins and not following[1].endswith(("ing", "ed")):
-            counted.append(text[slice(*following.span(1))])
-            stop = following.end()
+    counted: list[str] = []
+    stop = end
+    if times := _TIMES.match(low, end):
+        counted, stop = ["times"], times.end()
+    elif not _EACH.match(low, end) and (first := _WORD.match(low, end)):
+        word = first[1].rstrip("'-")
+        glued = first.start(1) == end
+        if glued and not narrow and word not in _GLUED:
+            return None
+        if word in words("no_noun") or "'" in word:
+            return "", end
+        stop = first.start(1) + len(word)
+        counted = [text[first.start(1) : stop]]
+        following = _NEXT.match(low, stop)
+        if following and following[1] not in words("no_noun") and not (one or _is_plural(word)):
+            joins = word in words("narrowing") or word in _UNITS or _is_plural(following[1])
+            if (joins or narrow) and not following[1].endswith(("ing", "ed")):
+                counted.append(text[slice(*following.span(1))])
+                stop = following.end()
     if each := _EACH.match(low, stop):
         counted += each[0].replace("/", "a ").split()
         stop = each.end()

@@ -1,17 +1,18 @@
-"""Numbers as people type and say them: `1.200,50`, `25-30k`, `two and a half`, `at most`.
+"""Numbers as people type and say them: `1.200,50`, `25-30k`, `two and a half`, `TEUR 40`.
 
-Shared by amounts and counts: both are a run of number tokens, joined to ranges, with a bound
-before or after. What makes them money or a count is decided by those rooms.
+Shared by amounts and counts: both are a run of number tokens, joined to ranges. What makes them
+money or a count is decided by those rooms.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
-from discovery_tui.listen.line import numbered
+from discovery_tui.listen.lexicon import words
+from discovery_tui.listen.line import bag, numbered
 
 _ONES = numbered("one two three four five six seven eight nine", 1)
 _TEENS = numbered(
@@ -23,107 +24,89 @@ _TENS = {
 } | {"fourty": 40}
 _WORDS = _ONES | _TEENS | _TENS | {"dozen": 12}
 
-_ONE = "(?:" + "|".join(_ONES) + ")"
-_TEN = "(?:" + "|".join(_TENS) + ")"
-_SMALL = f"(?:{_TEN}(?:[- ]{_ONE}(?![a-z]))?|" + "|".join(_TEENS) + f"|{_ONE})"
+ONE = "(?:" + "|".join(_ONES) + ")"
+TEN = "(?:" + "|".join(_TENS) + ")"
+_ORDINAL = r"(?![- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)"
+_SMALL = f"(?:{TEN}(?:[- ]{ONE}(?![a-z])|{_ORDINAL})|" + "|".join(_TEENS) + f"|{ONE})"
 _HUNDRED = (
     rf"(?:(?:an?|(?:a )?couple(?: of)?|{_SMALL}|[0-9]{{1,2}}) )?hundred(?: (?:and )?{_SMALL})?"
 )
 # "one fifty", as said for 150: only ever before a scale ("one fifty k").
-_SPOKEN = rf"{_ONE}[- ]{_TEN}(?:[- ]{_ONE})?(?= ?(?:k|grand|thousand)\b)"
+_SPOKEN = rf"{ONE}[- ]{TEN}(?:[- ]{ONE})?(?= ?(?:k|grand|thousand)\b)"
 _DOZEN = rf"(?:(?:an?|half a|{_SMALL}) )?dozen"
 _PART = (
     r"half (?:of )?an?|[13]/[24](?: of)? an?|(?:a )?quarter(?: of)? an?|(?:three"
-    r"|3)[- ]quarters? of an?|(?:a )?couple(?: of)?"
+    r"|3)[- ]quarters? of an?|(?:a )?couple(?: of)?|(?:a )?(?:half|quarter)"
 )
 _SMALL_PART = (
     r"half an?(?= (?:day|hour|week|month|year|fte|person|dozen)\b)|(?:a )?couple(?: of)?"
     r"(?= (?!hundred|thousand|million|grand|dozen)[a-z]{3})"
 )
-SPELLED = (
-    rf"(?:{_HUNDRED}|{_DOZEN}|{_SPOKEN}|{_SMALL}(?: point {_ONE}(?: {_ONE})?)?(?: and a half)?)"
+_SPELLED = (
+    rf"(?:{_HUNDRED}|{_DOZEN}|{_SPOKEN}|{_SMALL}(?: point {ONE}(?: {ONE})?)?(?: and a half)?)"
     r"(?![a-z])"
 )
-DIGITS = (
-    r"(?:(?:[0-9]{1,3}(?:[ .,'][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,12}(?:[.,][0-9]{1,2})?"
-    r"|\.[0-9]{1,3})(?: and a half| 1/2\b|½)?)(?![0-9]|[.,][0-9])"
+_DIGITS = (
+    r"(?:(?:[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[ .,'][0-9]{3})+(?:[.,][0-9]{1,2})?"
+    r"|[0-9]{1,12}(?:[.,][0-9]{1,2})?|\.[0-9]{1,3})(?: and a half| 1/2\b|½)?)(?![0-9]|[.,][0-9])"
 )
 _SCALES = {
     "k": 3, "t": 3, "grand": 3, "thousand": 3, "thousands": 3, "thou": 3, "tsd": 3, "tausend": 3,
     "m": 6, "mm": 6, "mn": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "million": 6,
-    "millions": 6, "bn": 9, "billion": 9, "billions": 9, "lakh": 5, "lakhs": 5, "crore": 7,
-    "crores": 7,
+    "millions": 6, "bn": 9, "billion": 9, "billions": 9, "l": 5, "lakh": 5, "lakhs": 5, "lac": 5,
+    "lacs": 5, "cr": 7, "crore": 7, "crores": 7,
 }  # fmt: skip
-_SCALE = (
-    r"(?:(?:grand|thousands?|thou|tsd|tausend|millions?|mill|mio|mln|mil|mm|mn|billions?|bn|lakhs?"
-    r"|crores?|k|m)(?![a-z0-9])|[kmt](?=€|eur\b)|(?(sign)t(?![a-z0-9])|(?!)))"
-)
+_NEEDS_SIGN = bag("t l")  # "50 T", "18L" are amounts only beside a currency
 _BIG_WORD = r"(?=[ -]?(?:grand|thousand|million|mil|mio|billion|lakh|crore)\b)"
-_SIGNS = {
-    "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "us$": "USD", "a$": "AUD",
-    "c$": "CAD", "fr.": "CHF", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD",
-    "bucks": "USD", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "franc": "CHF",
-    "francs": "CHF", "zloty": "PLN", "yen": "JPY", "rupees": "INR", "rs": "INR", "rs.": "INR",
-    "stg": "GBP", "kr": "KR",
-}  # fmt: skip
-_CODE = "eur|usd|gbp|chf|pln|sek|nok|dkk|czk|jpy|inr|aud|nzd|sgd|huf|ron|zar|brl|aed"
-_SIGN_BEFORE = rf"(?:us\$|a\$|c\$|[€$£¥₹]|fr\.|rs\.?(?= ?[0-9])|(?:{_CODE}|kr)(?![a-z]))"
-_SIGN_AFTER = (
-    rf"(?:[€$£¥₹]|(?:(?:us|american|aussie|australian|canadian|singapore|swiss) (?=dollars"
-    rf"|francs))?(?:{_CODE}|euros?|dollars?|bucks|pounds?|quid|francs?|zloty|yen|rupees|stg|kr)"
-    r"(?![a-z]))"
+
+_CURRENCIES = {
+    mark: codes or mark.upper()
+    for mark, _, codes in (entry.partition("=") for entry in words("currencies"))
+}
+_NATIONS = bag(
+    "american us australian aussie canadian singapore swiss danish norwegian swedish mexican"
+    " turkish"
 )
-TOKEN = re.compile(
+_MARKS = "€$£¥₹₺₦₽₩₪฿"
+
+
+def _any_of(marks: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
+
+
+_UNIT_WORDS = _any_of(_CURRENCIES.keys() - _NATIONS - set(_MARKS))
+_NATION = (
+    rf"(?:{_any_of(_NATIONS)})(?: (?:dollars?|kroner|kronor|crowns|francs?|pesos|lira)\b"
+    r"|(?<=ish|ian|sie|iss|ore)(?! (?!for|and|but|per|from|or|is|was)[a-z]{2})(?![a-z'-]))"
+)
+CURRENCY = rf"(?:{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
+_SCALE = (
+    rf"(?:(?:{_any_of(_SCALES.keys())})(?![a-z0-9])"
+    rf"|[kmt]m?(?=[{_MARKS}]|(?:eur|usd|gbp|chf|sek|nok|dkk|kr|pln|czk|aud|sgd)\b))"
+)
+# Any short word before digits is taken along and looked up: "of 40" keeps only the number.
+_TOKEN = re.compile(
     r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)(?<![^.]\.)"
-    rf"(?:(?P<sign>{_SIGN_BEFORE}) ?)?(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})"
-    rf"|(?P<spelled>{SPELLED})|(?P<digits>{DIGITS})(?:,--?)?)(?:(?P<gap>["
-    rf" -]?)(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?: ?(?P<unit>{_SIGN_AFTER}))?"
-    r"(?: ?(?P<percent>%|per ?cent\b|percentage points?\b|pct\b))?"
+    rf"(?:(?P<sign>[a-z]{{0,3}}[{_MARKS}]|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
+    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})"
+    rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
+    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish)?[ -]?)(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?"
+    rf"(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?(?: ?(?P<percent>%|per ?cent\b"
+    rf"|percentage points?\b|pct\b))?"
+)
+_MOST = 40  # numbers of one line; a pasted table has more and answers nothing
+_PARTS = {
+    "half": Decimal("0.5"), "a half": Decimal("0.5"), "quarter": Decimal("0.25"),
+    "a quarter": Decimal("0.25"), "three quarter": Decimal("0.75"), "couple": Decimal(2),
+    "a couple": Decimal(2),
+}  # fmt: skip
+# "a few hundred k", "tens of thousands": no number at all.
+_VAGUE = re.compile(
+    r"\b(?:few|several|many|multiple|(?:tens|hundreds|dozens|third|fraction|part|most|tenth"
+    r"|bit) of) $"
 )
 
-Bound = Literal["", "upper", "lower"]
-APPROX = (
-    r"(?:(?:about|around|roughly|approximately|approx\.?|ca\.?|circa|say|like|some|nearly|almost"
-    r"|maybe|perhaps|the|a total of|something like|in the region of)\s+|[~≈]\s?)*"
-)
-_UPPER_BEFORE = re.compile(
-    r"(?:(?:\b(?:up to|upto|at (?:the )?most|no more than|not more than|never more than"
-    r"|max(?:imum|\.)?(?: of| is)?|no higher than|capped at|cap (?:of|is|at)|limit(?:ed)?"
-    r" (?:of|to|is)|ceiling (?:of|is)|south of|until|till|not exceed(?:ing)?|not over|not above)"
-    rf"|<=?|≤)\s*{APPROX})$"
-)
-_UNDER_BEFORE = re.compile(rf"\b(?:under|below|less than|lower than|sub|fewer than)\s+{APPROX}$")
-_LOWER_BEFORE = re.compile(
-    r"(?:(?:\b(?:at least|min(?:imum)?(?: of| is)?|not? less than|not? lower than|not under"
-    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|from|no fewer than)"
-    rf"|>=?|≥)\s*{APPROX})$"
-)
-_OVER_BEFORE = re.compile(
-    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond"
-    r"|exceed(?:s|ed|ing)?|(?:higher|greater|bigger"
-    rf"|larger) than|past)\s+{APPROX}$"
-)
-# "can't go over", "nothing above": the negation turns the bound round and is used up by it.
-_NEGATED = re.compile(
-    r"\b(?:not|never|nothing|no|nobody|without|cannot|(?:ca|wo|do|does|did|is|are|would|could"
-    r"|should)n'?t)(?: (?!and |but |so |if )[a-z']+){0,5} ?$"
-)
-_NEGATED_CLOSE = re.compile(
-    r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)(?: (?:go|do|be|get|come"
-    r"|work|fall|drop|accept|take|sell|look at))?(?: it| anything| this| that)?) $"
-)
-_APPROVAL = re.compile(r"need|approv|sign")  # "no approval needed under 30k": the bound holds
-_UPPER_AFTER = re.compile(
-    r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very |upper )?(?:max(?:imum)?"
-    r"|limit|ceiling|cap|most)\b|max(?:imum)?\b|tops\b|or (?:less|below|under|lower)\b"
-    r"|and (?:below|under)\b|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit"
-    r"|upper limit)\b)"
-)
-_LOWER_AFTER = re.compile(
-    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|plus(?=\s*(?:$|[,.;)]))"
-    r"|or (?:more|above|higher|over)\b|and (?:up|above|more|over)\b|upwards\b|min(?:imum)?\b"
-    r"|at (?:the )?(?:very )?least\b)"
-)
+_IN_HUNDREDS = re.compile(r"(?: to | or |, ?(?:maybe |or )?|-| )[a-z]+ hundred(?: .*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +118,8 @@ class Token:
     number: Decimal
     factor: int
     currency: str
+    """The codes its sign may stand for, the likeliest first (`USD/AUD`), or "" for no sign."""
     percent: bool
-    glued: bool
-    """The scale follows without a blank, as in `40m`."""
     spelled: bool
 
     @property
@@ -148,50 +130,59 @@ class Token:
 def tokens(low: str) -> list[Token]:
     """Every number of a plain text, in order."""
     found: list[Token] = []
-    for m in TOKEN.finditer(low):
-        number = _number(m["part"] or m["digits"] or m["spelled"], m["scale"] or "")
-        if len(found) == _MOST:
-            break
-        if number is None or _VAGUE.search(low, max(0, m.start() - 12), m.start()):
-            continue
-        factor = 10 ** _SCALES[m["scale"]] if m["scale"] else 0
-        if m["half"]:
-            number += Decimal("0.5")
-        mark = m["sign"] or m["unit"] or ""
-        found.append(
-            Token(
-                m.start(),
-                m.end(),
-                number,
-                factor,
-                _currency(mark),
-                bool(m["percent"]),
-                not m["gap"],
-                not m["digits"],
-            )
-        )
+    at = 0
+    while len(found) < _MOST and (m := _TOKEN.search(low, at)):
+        at = m.end()
+        if not _VAGUE.search(low, max(0, m.start() - 12), m.start()) and (token := _token(low, m)):
+            if found and _IN_HUNDREDS.fullmatch(low, found[-1].end, token.end):
+                found[-1] = _hundredfold(found[-1], token)
+            found.append(token)
+            at = token.end
     return found
 
 
-# "a few hundred k", "tens of thousands": no number at all.
-_MOST = 40  # numbers of one line; a pasted table has more and answers nothing
-_PARTS = {
-    "half": Decimal("0.5"), "quarter": Decimal("0.25"), "a quarter": Decimal("0.25"),
-    "three quarter": Decimal("0.75"), "couple": Decimal(2), "a couple": Decimal(2),
-}  # fmt: skip
-_VAGUE = re.compile(
-    r"\b(?:few|several|many|multiple|(?:tens|hundreds|dozens|third|fraction|part|most|tenth"
-    r"|bit) of) $"
-)
+def _hundredfold(small: Token, large: Token) -> Token:
+    """The `twelve` of "twelve to fifteen hundred" as it was meant."""
+    times = 100 if small.spelled and not small.factor and small.number * 100 < large.number else 1
+    return replace(small, number=small.number * times)
 
 
-def _currency(mark: str) -> str:
-    nation, _, unit = mark.rpartition(" ")
-    if nation.startswith(("aussie", "austral")):
-        return "AUD"
-    if nation in ("canadian", "singapore"):
-        return "CAD" if nation == "canadian" else "SGD"
-    return _SIGNS.get(unit, unit.upper())
+def _token(low: str, m: re.Match[str]) -> Token | None:
+    start, end, scale = m.start(), m.end(), m["scale"] or ""
+    prefix, currency = _sign(m["sign"] or "")
+    if m["sign"] and not currency:
+        start = max(m.start(g) for g in ("part", "spelled", "digits"))
+        if start == m.end("sign"):
+            return None  # "fy27"
+    if m["unit"]:
+        currency = currency_of(m["unit"])
+    if scale in _NEEDS_SIGN and not currency:
+        scale, end = "", m.start("gap")
+    scale = scale or prefix
+    if currency == "BRL" and scale == "mil":
+        scale = "k"  # "R$ 120 mil" is thousands
+    number = _number(m["part"] or m["digits"] or m["spelled"], scale)
+    if number is None:
+        return None
+    if m["half"]:
+        number += Decimal("0.5")
+    factor = 10 ** _SCALES.get(scale, 6) if scale else 0
+    return Token(start, end, number, factor, currency, bool(m["percent"]), not m["digits"])
+
+
+def _sign(mark: str) -> tuple[str, str]:
+    """The scale (`TEUR`, `k€`) and the currency of what stands before a number."""
+    if mark in _CURRENCIES and mark not in _NATIONS and mark != "php":  # "PHP 8"
+        return "", _CURRENCIES[mark]
+    if mark[:1] in ("k", "t", "m") and mark[1:] in _CURRENCIES and mark[1:] not in _NATIONS:
+        return mark[0], _CURRENCIES[mark[1:]]
+    return "", _CURRENCIES.get(mark[-1:], "")
+
+
+def currency_of(unit: str) -> str:
+    """The codes a currency's word or sign after a number may stand for."""
+    nation, _, rest = unit.partition(" ")
+    return _CURRENCIES.get(nation) or _CURRENCIES.get(rest, "")
 
 
 def _number(words: str, scale: str) -> Decimal | None:
@@ -258,36 +249,3 @@ def _digits(written: str, scale: str) -> Decimal | None:
     else:
         written = re.sub("[.,]", "", written)
     return Decimal(written) + (Decimal("0.5") if half else 0)
-
-
-def bound_before(low: str, start: int) -> tuple[Bound, int]:
-    """The bound the words before `start` set ("up to", "nothing over"), and where it begins."""
-    window = low[max(0, start - 60) : start]
-    offset = start - len(window)
-    for pattern, bound, turned in (
-        (_UPPER_BEFORE, "upper", None),
-        (_LOWER_BEFORE, "lower", None),
-        (_UNDER_BEFORE, "upper", "lower"),
-        (_OVER_BEFORE, "lower", "upper"),
-    ):
-        if m := pattern.search(window):
-            negated = turned and (_NEGATED if bound == "lower" else _NEGATED_CLOSE).search(
-                window[: m.start()]
-            )
-            if turned and negated and not _APPROVAL.search(negated[0]):
-                return _bound(turned), offset + negated.start()
-            return _bound(bound), offset + m.start()
-    return "", start
-
-
-def bound_after(low: str, end: int) -> tuple[Bound, int]:
-    """The bound that the words after `end` set ("max", "or more"), and where it ends."""
-    if m := _UPPER_AFTER.match(low, end):
-        return "upper", m.end()
-    if m := _LOWER_AFTER.match(low, end):
-        return "lower", m.end()
-    return "", end
-
-
-def _bound(word: str) -> Bound:
-    return "upper" if word == "upper" else "lower"

@@ -9,25 +9,30 @@ Friday") are no days to come and give nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from discovery_tui.deal.values import When
 from discovery_tui.listen.dates import windows as w
+from discovery_tui.listen.dates.joining import RANGE, merge
 from discovery_tui.listen.dates.lengths import length
 from discovery_tui.listen.dates.patterns import OFFSET, SPAN_ONLY
+from discovery_tui.listen.dates.tense import is_habit, is_past
+from discovery_tui.listen.dates.times import time_after, time_before
 from discovery_tui.listen.dates.words import Base, bases
-from discovery_tui.listen.line import Line, Span
+from discovery_tui.listen.lexicon import words
+from discovery_tui.listen.line import Line, Span, bag
 
 _FILL = (
-    r"(?:(?:the|about|around|roughly|say|like|maybe|sometime in|some time in|in|on|our|their) )*"
+    r"(?:,? ?(?:the|about|around|roughly|say|like|maybe|sometime|some time|in|on|our|their|uh|um|er"
+    r"|probably|i think|i'd say|i guess|let me (?:think|see)|you know|at|least|or),? )*"
 )
-_UNTIL = re.compile(rf"\b(?:between now and|up until|until|till?|'til|through|thru) {_FILL}$")
+_UNTIL = re.compile(rf"\b(?:between now and|up until|until|till?|'til|through|thru),? {_FILL}$")
 _BY = re.compile(
-    r"\b(?:(?:no|not) later than|not after|(?:at the )?latest(?: by| in| on)?|by|deadline(?: is"
-    r"| of|:)?"
-    rf"|due by) {_FILL}$"
+    r"\b(?:(?:no|not) later than|not after|on or before|(?:at the )?latest(?: by| in| on)?|by"
+    rf"|deadline(?: is| of|:)?|due by),? {_FILL}$"
 )
-_BEFORE = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for|this side of) {_FILL}$")
+_BEFORE = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for|this side of),? {_FILL}$")
 _NOT_BEFORE = re.compile(
     r"\b(?:not (?:to start )?before|(?:no|not) (?:earlier|sooner) than|not (?:un)?till?"
     rf"|(?:at the )?earliest(?: in| on)?|not b4) {_FILL}$"
@@ -36,16 +41,10 @@ _AFTER = re.compile(rf"\b(?:after|later than|post|following|beyond) ?-?{_FILL}$"
 _FROM = re.compile(
     rf"\b(?:as of|as from|from|starting(?: from)?|beginning(?: from)?|effective) {_FILL}$"
 )
-_PAST = re.compile(
-    r"\b(?:since|(?<!me )(?<!you )(?<!come )(?<!get )(?<!us )back in|until last|ago in|every|each"
-    r"|per) (?:the |late |early |other |second |third |2nd )*$|(?<!get )(?<!be )(?<!getting"
-    r" )(?<!it )\b(?:started|began|went|bought|joined|moved|switched|tried|met|spoke|looked"
-    r"|happened|left|launched|migrated) (?:[a-z]+ ){0,2}(?:in|on|around|during|over)? ?(?:the |late"
-    r" |early )*$|(?<!is )(?<!gets )(?<!been )(?<!not )\b(?:approved|decided|announced)"
-    r" (?:[a-z]+ ){0,2}(?:in|on|around|during|over) (?:the |late |early )*$"
+_EXCEPT = re.compile(
+    r"\b(?:except|excluding|other than|apart from|instead of|rather than|(?<!if )(?<!why )not)"
+    r"(?: on| in)? (?:the )?$"
 )
-_EXCEPT = re.compile(r"\b(?:except|excluding|other than|apart from|but not)(?: on| in)? $")
-_IF = re.compile(r"\b(?:if|could|would|get|we'd|i'd|want|once)\b")
 # "before the auditors arrive on 2 Feb": bound by something that happens then.
 _EVENT = (
     r"(?:the |our |my |their |your )?(?:(?!and |or |but |so )[a-z'-]+ ){1,4}"
@@ -54,59 +53,55 @@ _EVENT = (
 _BEFORE_EVENT = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for) {_EVENT}")
 _AFTER_EVENT = re.compile(rf"\b(?:after|following) {_EVENT}")
 _THAT = re.compile(
-    r",? ?(?:(?:so|and|but|ideally|i'd say|probably|must be|has to be|definitely|we need it"
-    r"|should be) )*(?P<side>after|before) (?:that|then|this)\b"
+    r"(?: is (?:the|our|their) [a-z]+)?,? ?(?:(?:so|and|but|ideally|i'd say|probably|must be"
+    r"|has to be|definitely|we need it|should be) )*(?P<side>after|before) (?:that|then|this)\b"
 )
 # "we don't need it until March", "nothing before April": from then on.
 _NEGATED = re.compile(
     r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
     r"|should|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed"
-    r"|wait|waiting|blocked|parked|busy|unavailable|away|on leave|on holiday)(?: (?!and |but |so "
-    r"|if )[a-z0-9'/]+){0,6} ?$"
+    r"|wait|waiting|blocked|parked|dead|empty|busy|unavailable|away|on leave|on holiday)"
+    r"(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
 )
+_NEXT_TO = re.compile(
+    r"\bthe (?:(?P<nth>second|2nd|third|3rd|first|1st) )?(?P<unit>week|wk|day)"
+    r" (?P<side>before|after|following) (?:the )?$"
+)
+_SOME_EVENT = re.compile(r" (?:after|before|following) (?!lunch|noon|that|work|[0-9])")
 _EARLIEST_AFTER = re.compile(
     r",? (?:at the )?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))|,? or (?:later|after)\b"
     r"|,? and beyond\b"
 )
 _LATEST_AFTER = re.compile(
-    r",? (?:at the |the )?(?:very )?latest\b|,? or (?:earlier|sooner|before)\b|,? deadline\b"
-)
-# What may stand before a word that is only sometimes a date ("may", "wed", "14/3", "2028").
-_LED = re.compile(
-    r"(?:^|[.;:!?(\n]|\b(?:in|by|on|before|b4|after|until|till?|from|mid|end|early|late|this|next"
-    r"|for|between|around|about|through|start|starting|say|latest|earliest|due|sometime"
-    r"|somewhere in|maybe|probably|during|over|than|of|within|prior to|ahead of|deadline|call"
-    r"|meeting|demo|live|at|is|post|since|back in|or|to|and|,) ?-?)\s?(?:the |about |around "
-    r"|maybe |a )*$"
-)
-_STRICT_LED = re.compile(
-    r"(?:\b(?:by|on|before|b4|after|until|till?|from|for|due|call|meeting|demo|deadline|live|start"
-    r"|is|latest|than|between|in|to|or|over|during|this|next|through|around|early|late|mid|end|of"
-    r"|post|since|prior to|ahead of|at|beyond|date|eta|ends?|expires|renews|runs out|valid|ending"
-    r"|started?) ?-?|-|/)(?:the |about |around )*$"
+    r",?(?: start)? (?:at the |the )?(?:very )?latest\b|,? or (?:earlier|sooner|before)\b"
+    r"|,? deadline\b"
 )
 _CLOSES = re.compile(
-    r"\s*(?:$|[,.;:!?)\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or | - |-)"
+    r"\s*(?:$|[,.;:!?)>\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or |-)"
 )
-_RANGE = re.compile(r" ?(?:-|/|to|or|through|until|till|and|, or|,? maybe) ?(?:the |in |on |by )?")
-_BETWEEN = re.compile(r"\b(?:between|from) (?:the )?$")
 
 
 def find_dates(
-    text: str | Line, day: date, fiscal_month: int = 1, *, bare: bool = False
+    text: str | Line,
+    day: date,
+    fiscal_month: int = 1,
+    *,
+    bare: bool = False,
+    month_first: bool = False,
 ) -> list[Span[When]]:
     """Every window of days `text` names, in order, resolved against `day`.
 
-    `fiscal_month` is the month the quarters count from. `bare` is for a line that answers a
-    question for a day: then a length of time alone ("6 weeks") counts from `day`.
+    `fiscal_month` is the month the quarters count from; `month_first` reads 4/9 as the ninth of
+    April. `bare` is for a line that answers a question for a day: then a length of time alone
+    ("6 weeks") counts from `day`, and a day that is over is given as the answer it was meant to be.
     """
     line = Line.of(text)
     text, low = line.text, line.low
-    named = _merge(low, _strong(low, bases(text, low, day, fiscal_month)))
+    named = [_timed(low, base) for base in bases(text, low, day, fiscal_month, month_first)]
     spans: list[Span[When]] = []
-    for base in named:
+    for base in merge(low, _strong(low, named)):
         try:
-            span = _directed(low, base, day)
+            span = _directed(low, base, day, bare)
         except (ValueError, OverflowError):
             continue
         if span:
@@ -118,175 +113,172 @@ def find_dates(
     return spans
 
 
+def _timed(low: str, base: Base) -> Base:
+    """With the time of day that stands beside a single day."""
+    if not base.window or base.window[0] != base.window[1]:
+        return base
+    if after := time_after(low, base.end):
+        return replace(base, at=after[0], end=after[1], weak=False)
+    if before := time_before(low, base.start):
+        return replace(base, at=before[0], start=before[1], weak=False)
+    return base
+
+
 def _strong(low: str, named: list[Base]) -> list[Base]:
     """Without the words that are dates only in other company."""
     kept: list[Base] = []
-    for i, base in enumerate(named):
-        if base.weak:
-            beside = (
-                (kept and _RANGE.fullmatch(low, kept[-1].end, base.start))
-                or (
-                    kept
-                    and kept[-1].kind == "weekday"
-                    and low[kept[-1].end : base.start] in (" ", ", ")
-                )
-                or (
-                    i + 1 < len(named)
-                    and not named[i + 1].weak
-                    and _RANGE.fullmatch(low, base.end, named[i + 1].start)
-                )
-            )
-            alone = not low[: base.start].strip(" ,;.!?(") and _CLOSES.match(low, base.end)
-            led = _is_led(low, base)
-            if not (beside or alone or led):
-                continue
-        kept.append(base)
+    for base, after in zip(named, [*named[1:], None], strict=False):
+        before = kept[-1] if kept else None
+        if (
+            not base.weak
+            or _is_led(low, base)
+            or _is_alone(low, base)
+            or (before and _is_beside(low, before, base))
+            or (after and not after.weak and RANGE.fullmatch(low, base.end, after.start))
+            or (after and after.kind == "day" and _is_beside(low, base, after))
+        ):
+            kept.append(base)
     return kept
 
 
+def _is_beside(low: str, before: Base, base: Base) -> bool:
+    gap = low[before.end : base.start]
+    return bool(RANGE.fullmatch(gap)) or (before.kind == "weekday" and gap in (" ", ", ", " the "))
+
+
+def _is_alone(low: str, base: Base) -> bool:
+    if low[: base.start].strip(" ,;.!?("):
+        return False
+    if low[base.start : base.end] in ("sat", "sun"):  # "sun, sea and no signal"
+        return not low[base.end :].strip(" .?!")
+    return bool(_CLOSES.match(low, base.end))
+
+
 def _is_led(low: str, base: Base) -> bool:
-    words = low[base.start : base.end]
+    said = low[base.start : base.end]
     before = low[max(0, base.start - 24) : base.start]
-    if words in ("may", "march", "mar") and _MODAL.search(before + words + low[base.end :][:8]):
+    if said in ("may", "march", "mar") and _MODAL.search(before + said + low[base.end :][:8]):
         return False
-    if words == "today":
-        return bool(_TODAY.search(before)) or bool(_TODAY_AFTER.match(low, base.end))
-    if base.at_end and words.endswith("end"):
-        return bool(
-            re.search(r"\b(?:by|before|b4|until|till|at|after|prior to) (?:the |our )?$", before)
-        )
-    if words[:1].isdigit() and not _STRICT_LED.search(before):
+    if said.endswith(" after"):
         return False
-    if words[:1].isdigit() and base.kind == "day" and not _DAY_FOLLOWS.match(low, base.end):
+    if said in ("fall", "spring") and _NO_FALL.search(low[base.start - 3 : base.end + 9]):
         return False
-    return bool(_STRICT_LED.search(before))
-
-
-_MODAL = re.compile(
-    r"\b(?:this|that|it|to|and|or|is|of) may\b|\b(?:to|on|is|of|over) mar(?:ch)?\b(?! [0-9])"
-)
-_TODAY = re.compile(r"\b(?:by|due|send(?: it)?|until|before|later|do it|sign(?: it)?) $")
-_TODAY_AFTER = re.compile(r" (?:at|by|latest|afternoon|evening|[0-9])")
-_DAY_FOLLOWS = re.compile(
-    r"\s*(?:$|[,.;:!?)\n-]|(?:at|or|to|and|by|for|works|is|in|latest|we|then|would|so|but|if"
-    r"|when)\b)"
-)
-
-
-def _merge(low: str, named: list[Base]) -> list[Base]:
-    """Neighbours joined: "March or April", "Monday 15 March", "Tuesday next week"."""
-    merged: list[Base] = []
-    for base in named:
-        if merged and (joined := _joined(low, merged[-1], base)):
-            merged[-1] = joined
-        else:
-            merged.append(base)
-    return merged
-
-
-def _joined(low: str, first: Base, second: Base) -> Base | None:
-    if not first.window or not second.window:
-        return None
-    gap = low[first.end : second.start]
-    if gap.strip(" ,") in ("", "of", "in", "the", "on"):
-        if first.kind == "weekday" and second.kind == "day":
-            return _replace(first, second, second.window)
-        if first.at_end and first.kind == "day" and second.kind in ("weekday", "day"):
-            return _replace(first, second, second.window)  # "COB Friday"
-        if first.kind == "weekday" and second.kind == "week":
-            return _replace(first, second, _in_week(first.window, second.window[0]))
-        if second.kind == "weekday" and first.kind == "week":
-            return _replace(first, second, _in_week(second.window, first.window[0]))
-        return None
-    if not _RANGE.fullmatch(gap):
-        return None
-    if gap.strip() == "and" and not _BETWEEN.search(low, max(0, first.start - 12), first.start):
-        return None
-    start, end = first.window[0], second.window[1]
-    if first.rolls and not second.rolls and start.year < end.year:
-        earlier = w.months(start, 12 * (end.year - start.year))
-        start = earlier if earlier <= end else w.months(earlier, -12)
-    if second.rolls and end < start:
-        end = w.months(end, 12 * (start.year - end.year))
-        end = end if end >= start else w.months(end, 12)
-    if second.kind == "weekday" and end < start:
-        end = w.days(end, 7)
-    if end < start or (end - start).days > 1100:
-        return None
-    kind = first.kind if first.kind == second.kind else "day"
-    return Base(
-        first.start, second.end, (start, end), kind, second.rolls, at_end=second.at_end, joined=True
+    if said == "today":
+        return bool(_TODAY.search(before) or _TODAY_AFTER.match(low, base.end))
+    if base.at_end and said.endswith("end"):
+        return bool(_AT_END.search(before))
+    if said[:1].isdigit() and base.kind == "day":
+        follows = bool(_DAY_FOLLOWS.match(low, base.end))
+        if said in _FRACTIONS:
+            return follows and bool(_FRACTION_LED.search(before))
+        # "workshop 4/9" is a day, "scored 7/10" is none.
+        if "/" in said and follows and _WORD_BEFORE.search(before):
+            return not _is_after(before, words("before_figures"))
+        if not follows or ("." in said and before.endswith(" at ")):
+            return False
+    return _is_after(before, words("before_dates")) or (
+        bool(_CLOSES.match(low, base.end)) and _is_after(before, words("dated_nouns"))
     )
 
 
-def _replace(first: Base, second: Base, window: w.Window) -> Base:
-    return Base(first.start, second.end, window, "day")
+def _is_after(before: str, heads: frozenset[str]) -> bool:
+    """Whether one of `heads`, or a dash or slash, stands right before."""
+    last = before.removesuffix("the ").rstrip(" -,:").rpartition(" ")[2]
+    return before.endswith(("-", "/")) or last.lstrip("(") in heads
 
 
-def _in_week(weekdays: w.Window, monday: date) -> w.Window:
-    first, last = weekdays[0].weekday(), weekdays[1].weekday()
-    return w.days(monday, first), w.days(monday, max(first, last))
+_WORD_BEFORE = re.compile(r"[a-z0-9)>,] $")
+_FRACTIONS = bag("1/2 1/3 2/3 1/4 3/4")
+_FRACTION_LED = re.compile(r"\b(?:on|by|from|until|till|before|b4|after|due|po) $")
+_AT_END = re.compile(r"\b(?:by|before|b4|until|till|at|after|prior to) (?:the |our )?$")
+_MODAL = re.compile(
+    r"\b(?:this|that|it|to|and|or|is|of) may\b|\b(?:to|on|is|of|over) mar(?:ch)?\b(?! [0-9])"
+)
+_NO_FALL = re.compile(
+    r"^to |(?:fall|spring) (?:in line|in|into|behind|over|short|through|apart|back|out|for|off|to"
+    r"|a|up)\b"
+)
+_TODAY = re.compile(r"\b(?:by|due|send(?: it)?|until|before|later|do it|sign(?: it)?) $")
+_TODAY_AFTER = re.compile(r" (?:at|by|latest|afternoon|evening)\b")
+_DAY_FOLLOWS = re.compile(
+    r"\s*(?:$|[,.;:!?)\n-]|w/|(?:at|or|to|and|by|for|works|is|in|latest|we|then|would|so|but|if"
+    r"|when|with|they|he|she|suits|call|demo|meeting|go-?live)\b)"
+)
 
 
-def _directed(low: str, base: Base, day: date) -> Span[When] | None:
+def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
     """The window with what the words before and after it make of it."""
     before = low[max(0, base.start - 70) : base.start]
     offset = base.start - len(before)
-    if (
-        base.window is None
-        or _EXCEPT.search(before)
-        or (_PAST.search(before) and not _IF.search(before))
-    ):
+    if base.window is None or (base.window[1] < day and not bare) or _EXCEPT.search(before):
         return None
+    if base.kind == "weekday" and before.endswith("the ") and _SOME_EVENT.match(low, base.end):
+        return None  # "the Monday after Ramadan"
     start, end = base.window
     if m := OFFSET.search(before):
         back = m["side"] != "after"
         shifted = length(m, start if back else end, -1 if back else 1)
         return Span(offset + m.start(), base.end, When(*shifted)) if shifted else None
+    that = _THAT.match(low, base.end)
+    if not that and (is_habit(low, base.start, base.end) or is_past(low, base.start, base.end)):
+        return None
+    if m := _NEXT_TO.search(before):
+        sign, size = (-1 if m["side"] == "before" else 1), (1 if m["unit"] == "day" else 7)
+        size *= {"s": 2, "2": 2, "t": 3, "3": 3}.get((m["nth"] or "1")[0], 1)
+        found = w.days(start if sign < 0 else end, sign * size)
+        window = (found, found) if m["unit"] == "day" else w.week(found)
+        return Span(offset + m.start(), base.end, When(*window))
+    last_before = end if end > start else w.days(end, -1)
+    if that:
+        if that["side"] == "before":
+            return _until(base.start, replace(base, at=None), day, last_before, that.end())
+        return Span(base.start, that.end(), When(w.days(end, 1), None))
     if m := _NOT_BEFORE.search(before):
-        return Span(offset + m.start(), base.end, When(start, None))
+        return _span(offset + m.start(), base, start, None)
     if m := _BY.search(before):
         return _until(offset + m.start(), base, day, end)
     for pattern in (_UNTIL, _BEFORE):
         if m := pattern.search(before):
             if negated := _NEGATED.search(before[: m.start()]):
-                return Span(offset + negated.start(), base.end, When(start, None))
+                return _span(offset + negated.start(), base, start, None)
             if pattern is _BEFORE and not base.at_end:
                 return _ended(offset + m.start(), base, day)
             return _until(offset + m.start(), base, day, end)
     if m := _BEFORE_EVENT.search(before):
         if negated := _NEGATED.search(before[: m.start()]):
-            return Span(offset + negated.start(), base.end, When(start, None))
-        return _until(offset + m.start(), base, day, end if end > start else w.days(end, -1))
+            return _span(offset + negated.start(), base, start, None)
+        return _until(offset + m.start(), replace(base, at=None), day, last_before)
     if m := _AFTER_EVENT.search(before):
-        return Span(
-            offset + m.start(), base.end, When(start if end > start else w.days(end, 1), None)
-        )
-    if m := _THAT.match(low, base.end):
-        if m["side"] == "before":
-            return _until(base.start, base, day, end if end > start else w.days(end, -1), m.end())
-        return Span(base.start, m.end(), When(w.days(end, 1), None))
+        first = start if end > start else w.days(end, 1)
+        return Span(offset + m.start(), base.end, When(first, None))
     if m := _AFTER.search(before):
-        return Span(offset + m.start(), base.end, When(w.days(end, 1), None))
+        first = start if base.at else w.days(end, 1)
+        return _span(offset + m.start(), base, first, None)
     if m := _EARLIEST_AFTER.match(low, base.end):
-        return Span(base.start, m.end(), When(start, None))
+        return _span(base.start, base, start, None, m.end())
     if m := _LATEST_AFTER.match(low, base.end):
         return _until(base.start, base, day, end, m.end())
     if (m := _FROM.search(before)) and start > day and not base.joined:
-        return Span(offset + m.start(), base.end, When(start, None))
-    return Span(base.start, base.end, When(start, end))
+        return _span(offset + m.start(), base, start, None)
+    return _span(base.start, base, start, end)
 
 
-def _until(start: int, base: Base, day: date, end: date, stop: int = 0) -> Span[When] | None:
-    if end < day:
-        return None
-    return Span(start, stop or base.end, When(None, end))
+def _span(
+    begin: int, base: Base, start: date | None, end: date | None, stop: int = 0
+) -> Span[When]:
+    return Span(begin, stop or base.end, When(start, end, base.at))
 
 
-def _ended(start: int, base: Base, day: date) -> Span[When] | None:
+def _until(begin: int, base: Base, day: date, end: date, stop: int = 0) -> Span[When] | None:
+    return _span(begin, base, None, end, stop) if end >= day else None
+
+
+def _ended(begin: int, base: Base, day: date) -> Span[When] | None:
     """Up to the day before ("before March"); said in March, it is the next one."""
     assert base.window
+    if base.at:  # "before 3pm on Friday"
+        return _until(begin, base, day, base.window[0])
     end = w.days(base.window[0], -1)
     if end < day and base.rolls:
         end = w.days(w.months(base.window[0], 12), -1)
-    return _until(start, base, day, end)
+    return _until(begin, base, day, end)

@@ -12,14 +12,20 @@ from dateutil.relativedelta import relativedelta
 from discovery_tui.listen.dates import windows as w
 from discovery_tui.listen.dates.patterns import COUNTS
 from discovery_tui.listen.dates.placing import SKIP, WEEKDAYS, Match, Placed
+from discovery_tui.listen.dates.tense import is_length
 from discovery_tui.listen.dates.windows import Window
 from discovery_tui.listen.line import bag
 
 _WEAK_DAYS = bag("wed sat sun")
 
 
-def _week_after(m: Match, day: date, first_month: int) -> Placed:
-    return replace(_unit(m["wau"], 2, day, first_month), weak=True)
+def _week_after(m: Match, day: date, first_month: int) -> Placed | None:
+    if not m["wnext"] and not _ALONE.match(m.string, m.end()):
+        return None  # "the week after Easter"
+    return replace(_unit(m["wau"], 2, day, first_month), weak=m["wnext"] != " next")
+
+
+_ALONE = re.compile(r"\s*(?:$|[,.;:!?)]|(?:is|would|works|too|or|then|maybe|if)\b)")
 
 
 def _period(m: Match, day: date, first_month: int) -> Placed | None:
@@ -30,12 +36,14 @@ def _period(m: Match, day: date, first_month: int) -> Placed | None:
         return None
     if rel in ("last", "past", "previous"):
         return SKIP
-    if rel == "new" and unit == "year":
+    if rel == "this" and m.string.endswith("so far ", 0, m.start()):
+        return SKIP
+    if rel == "new" and unit == "year" and not m["part"]:
         return Placed(w.month(day.year + 1, 1))
     own = rel in ("the", "our", "your")
-    if own and not m["part"] and not _WITHIN.search(m.string, max(0, m.start() - 10), m.start()):
+    if own and not m["part"] and not _WITHIN.search(m.string[max(0, m.start() - 10) : m.start()]):
         return None
-    ahead = 1 if rel in ("next", "coming", "following", "new") else 0
+    ahead = 1 if rel in ("next", "nxt", "coming", "following", "new") else 0
     if m["after"]:
         ahead += 1
     return _unit(unit, ahead, day, first_month)
@@ -49,12 +57,13 @@ def _unit(unit: str, ahead: int, day: date, first_month: int) -> Placed:
     if unit.endswith("weekend"):
         monday = w.days(w.week(day)[0], 7 * ahead)
         return Placed((w.days(monday, 5), w.days(monday, 6)))
-    if unit.endswith("week"):
+    letter = unit.rsplit(maxsplit=1)[-1][0]
+    if letter == "w":
         return Placed(w.week(w.days(day, 7 * ahead)), "week")
-    if unit.endswith("month"):
+    if letter == "m":
         start = w.months(day.replace(day=1), ahead)
         return Placed(w.month(start.year, start.month), "month")
-    if unit.endswith(("quarter", "qtr")):
+    if letter == "q":
         start = w.months(w.quarter_of(day, first_month)[0], 3 * ahead)
         return Placed(w.month(start.year, start.month, 3), "quarter")
     if unit.startswith(("fiscal", "financial", "business", "fy")):
@@ -76,8 +85,8 @@ _PROCESS = re.compile(
 
 
 def _ahead(m: Match, day: date, _: int) -> Placed:
-    if _OF_EVENT.match(m.string, m.end()):
-        return SKIP  # "within 30 days of signature"
+    if _OF_EVENT.match(m.string, m.end()) or is_length(m.string, m.start(), m.end()):
+        return SKIP  # "within 30 days of signature", "payback in 12 months"
     first, last = _count(m["n"]), _count(m["n2"] or m["n"])
     if m["nor"] == " or two":
         last = first + 1
@@ -151,11 +160,15 @@ def _coming(weekday: int, day: date) -> date:
 
 def _weekday(m: Match, day: date, _: int) -> Placed | None:
     rel, word = m["wrel"], m["wd"]
-    if rel in ("every", "each", "last", "past") or (m["ws"] and len(word) > 5):
+    if (
+        (rel or "").endswith((" whole", " single"))
+        or rel in ("every", "each", "last", "past", "a", "an")
+        or (m["ws"] and len(word) > 5)
+    ):
         return SKIP
     number = WEEKDAYS[word[:3]]
     found = _coming(number, day)
-    if rel == "next":
+    if rel in ("next", "nxt"):
         found = w.days(w.week(day)[0], 7 + number)
     elif rel == "this" and w.week(day)[0] <= day <= w.days(w.week(day)[0], number):
         found = w.days(w.week(day)[0], number)
@@ -182,9 +195,9 @@ def _word(m: Match, day: date, first_month: int) -> Placed:
 def _period_end(m: Match, day: date, first_month: int) -> Placed | None:
     if m.string.startswith(("'", "s"), m.end()):
         return None
-    placed = _unit(m["pu"].replace("financial", "fiscal"), 0, day, first_month)
+    placed = _unit(m["pu"] or m["pout"], 0, day, first_month)
     window = w.part_of(placed.window or (day, day), placed.kind, "end", day)
-    return Placed(window, placed.kind, weak=True)
+    return Placed(window, placed.kind, weak=bool(m["pu"]))
 
 
 PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {

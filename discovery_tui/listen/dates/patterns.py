@@ -1,6 +1,6 @@
 """The words that name a window of days, as patterns: one long alternation, one name each.
 
-`datewords` places what they find in the calendar.
+`placing` and `lengths` place what they find in the calendar.
 """
 
 from __future__ import annotations
@@ -9,23 +9,13 @@ import re
 
 from discovery_tui.listen.line import numbered
 
-_MONTHS = (
-    "jan(?:uary)?",
-    "feb(?:ruary)?",
-    "mar(?:ch)?",
-    "apr(?:il)?",
-    "may",
-    "june?",
-    "july?",
-    "aug(?:ust)?",
-    "sept?(?:ember)?",
-    "oct(?:ober)?",
-    "nov(?:ember)?",
-    "dec(?:ember)?",
+# With the German and Nordic spellings that slip into English notes.
+_MONTH = (
+    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|maj|jun[ei]?|jul[iy]?"
+    r"|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\b\.?"
 )
-_MONTH = "(?:" + "|".join(_MONTHS) + r")\b\.?"
-_WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
+WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)"
 )
 ORDINALS = numbered(
@@ -33,54 +23,66 @@ ORDINALS = numbered(
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
     1,
 )
-ORDINALS |= {f"twenty-{n}": 20 + i for n, i in list(ORDINALS.items())[:9]}
-ORDINALS |= {f"twenty {n}": 20 + i for n, i in list(ORDINALS.items())[:9]}
+ORDINALS |= {f"twenty{by}{n}": 20 + i for n, i in list(ORDINALS.items())[:9] for by in "- "}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
 _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b"
 COUNTS = numbered("one two three four five six seven eight nine ten eleven twelve", 1) | {
     "a": 1, "an": 1, "couple": 2, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30,
-    "sixty": 60, "ninety": 90, "half": 0,
+    "forty": 40, "forty five": 45, "forty-five": 45, "sixty": 60, "ninety": 90, "half": 0,
 }  # fmt: skip
 _COUNT = (
-    "(?:[0-9]{1,3}|(?:a )?couple(?: of)?|half an?|" + "|".join(k for k in COUNTS if len(k) > 2)
-) + r"|an?)\b"
+    r"(?:[0-9]{1,3}(?![0-9])|(?:(?:a )?couple(?: of)?|half an?|"
+    + "|".join(sorted((k for k in COUNTS if len(k) > 2), key=len, reverse=True))
+    + r"|an?)\b)"
+)
 _DAY = r"[0-3]?[0-9]"
 _TH = r"(?:st|nd|rd|th)"
 _TO = r" ?(?:-|to|or|/|and|until) ?(?:the )?"
 _NO_NUMBER = r"(?![0-9]|[.,:/][0-9]| ?[k%€$£]\b| ?%)"
 _YEAR = (
-    r"(?:,? (?:of |in )?(?:20[0-9]{2}\b|next year|this year|last year)|[ /-]?'[0-9]{2}\b"
+    r"(?:,? (?:of |in )?(?:20[0-9]{2}\b|(?:next|this|last) (?:year|yr))|[ /-]?'[0-9]{2}\b"
     r"|[/-](?:20)?[2-9][0-9]\b(?!k)| [2-4][0-9](?=\s*(?:$|[,.;)])))"
 )
 _UNIT = (
-    r"(?:(?:business |working |calendar )?days?|weeks?|wks?|months?|mths?|mos?|quarters?|years?"
-    r"|yrs?|fortnights?)"
+    r"(?:(?:business |working |calendar )?days?|weeks?|wks?|months?|mths?|mos?|quarters?|qtrs?"
+    r"|years?|yrs?|fortnights?)"
 )
-_PERIOD = r"(?:fiscal |financial |calendar |business )?(?:week|month|quarter|qtr|year|fy)"
+_PERIOD = r"(?:fiscal |financial |calendar |business )?(?:week|wk|month|mth|quarter|qtr|year|yr|fy)"
+_NTH = r"(?:first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
 _PART = (
-    r"(?:(?P<part>early|beginning of|beg(?:in)?\.? of|start of|mid(?:dle)?(?: of)?|halfway through"
-    r"|late|later|end(?:ing)?(?: of)?|back end of|close of|rest of|remainder of|(?:first|1st"
-    r"|second|2nd|third|3rd|fourth|4th|last|final) (?:week|half) (?:of|in)|latter half of|(?:first"
-    r"|last) (?:two|2|few|couple of) weeks (?:of|in)|week (?:of|commencing|beginning|starting)|w/c"
-    r"|first thing|(?:first|last) day of|(?:month|quarter|year)[- ]end(?: of| in)?)(?: ?(?:to|-|/"
+    r"(?:(?P<part>early|beginning(?= [adfjmnos][a-z]{2})"
+    r"|earlier|(?:very )?(?:beginning|beg(?:in)?\.?|start) of|mid(?:dle)?(?: of)?"
+    r"|halfway through|late|later|latter part of|(?:very |back |tail )?end(?:ing)?(?: of)?|e/?o"
+    r"|close of|rest of|remainder of|(?:back|front|latter) half of"
+    rf"|{_NTH} (?:week|wk|half|fortnight)(?: of| in)?|(?:week|wk) [1-4] (?:of|in)"
+    r"|(?:first|last) (?:two|2|few|couple of) (?:weeks|wks)(?: of| in)?"
+    r"|(?:week|wk)(?: of| commencing| beginning| starting)|w/?[cb]|first thing"
+    r"|(?:first|last) day of|(?:month|quarter|year)[- ]end(?: of| in)?)(?: ?(?:to|-|/"
     r"|or) ?(?P<part2>mid|late|end))?(?: in)?[ -]+(?:the |our |your |their )?(?:month of )?)?"
 )
-_NOT_NTH = r"(?! (?:week|half|quarter|two|few|couple|day|mon|tue|wed|thu|fri|thing))"
+_NOT_NTH = r"(?! (?:week|wk|half|fortnight|quarter|two|few|couple|day|mon|tue|wed|thu|fri|thing))"
+# Words people put between "in" and the number: "within, say, four weeks".
+_WELL = (
+    r"(?:,? (?:the next|about|around|roughly|approximately|maybe|max|at least|like|say|let's say|uh"
+    r"|um|er|i don't know|i'd say|i guess|probably|perhaps|another|ca\.?|~)\b)*,? ?~?"
+)
 _BASES = (
     r"(?P<iso>20[0-9]{2}[-/][01]?[0-9][-/][0-3]?[0-9](?![0-9]))",
-    rf"(?P<dmy>{_DAY}[./-]{_DAY}[./-](?:20)?[0-9]{{2}}(?![0-9.]))",
+    rf"(?P<dmy>{_DAY}(?P<dsep>[./-]){_DAY}[./-](?:20)?[0-9]{{2}}(?![0-9.]))",
     r"(?P<my12>(?P<mym>0?[1-9]|1[0-2])/(?P<myy>20[0-9]{2})(?![0-9/]))",
     rf"(?P<nthwd>(?:the )?(?P<nwn>first|second|third|fourth|last|1st|2nd|3rd|4th)"
-    rf" (?P<nwd>{_WEEKDAY})\b(?: (?:of|in) (?:(?P<nwm>{_MONTH})(?P<nwy>{_YEAR})?"
+    rf" (?P<nwd>{WEEKDAY})\b(?: (?:of|in) (?:(?P<nwm>{_MONTH})(?P<nwy>{_YEAR})?"
     r"|(?:the|this|every|each|next) month\b))?)",
     rf"(?P<dmon>(?:the )?(?:(?P<day>{_DAY}){_TH}?(?:{_TO}(?P<day2>{_DAY}){_TH}?)?"
-    rf"|(?P<ord>{_ORDINAL}))(?: of)? (?P<dm>{_MONTH})(?P<dy>{_YEAR})?)",
-    rf"(?P<mond>(?P<mm>{_MONTH}),? (?:the )?(?:(?P<mday>{_DAY})(?P<mth>{_TH})?"
-    rf"(?:{_TO}(?P<mday2>{_DAY}){_TH}?)?{_NO_NUMBER}|(?P<mord>{_ORDINAL}))(?P<my>{_YEAR})?)",
-    rf"(?P<month>(?:(?P<mrel>this|next|last|coming) )?(?P<mon>{_MONTH})(?P<year>{_YEAR})?)",
-    r"(?P<fyq>fy ?'?(?P<fyqy>20[0-9]{2}|[0-9]{2}) ?q(?P<fyqn>[1-4])\b)",
+    rf"|(?P<ord>{_ORDINAL}))(?: of)?[ ./-]{{0,2}}(?P<dm>{_MONTH})(?P<dy>{_YEAR})?)",
+    rf"(?P<mond>(?P<mm>{_MONTH})(?:,? (?:the )?|-(?!2[6-9]|3))(?:(?P<mday>{_DAY})(?P<mth>{_TH})?"
+    rf"(?:{_TO}(?P<mday2>{_DAY}){_TH}?\b)?{_NO_NUMBER}|(?P<mord>{_ORDINAL}))(?P<my>{_YEAR})?)",
+    rf"(?P<month>(?:(?P<mrel>this|next|nxt|last|coming) )?(?P<mon>{_MONTH})(?P<year>{_YEAR})?"
+    r"(?P<mend>[ -]end\b)?)",
+    r"(?P<fyq>fy ?'?(?P<fyqy>20[0-9]{2}|[0-9]{2})(?:[/-](?P<fyqy2>(?:20)?[0-9]{2}))?,?"
+    r" ?q(?P<fyqn>[1-4])\b)",
     r"(?P<quarter>(?:q(?P<qn>[1-4])|(?P<qd>[1-4])q(?:'?(?P<qdy>[2-4][0-9]))?|(?P<qw>first|second"
-    r"|third|fourth|last|final|1st|2nd|3rd|4th) quarter)"
+    r"|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|qtr))"
     rf"(?:(?P<qy>{_YEAR})| ?(?:of )?(?P<qfy>fy ?'?(?:20)?[0-9]{{2}})"
     r"|(?P<qthis> of (?:the|this|next) (?:fiscal |financial )?year))?(?:(?: books)?"
     r" close)?(?![0-9a-z]))",
@@ -88,34 +90,43 @@ _BASES = (
     rf"| ?(?P<hfy>fy ?'?(?:20)?[0-9]{{2}}))?(?![0-9a-z]))",
     r"(?P<fy>(?:fy ?'?|(?:fiscal|financial)(?: year)? '?)(?P<fyn>20[0-9]{2}|[0-9]{2})"
     r"(?:[/-](?P<fyn2>(?:20)?[0-9]{2}))?(?![0-9]))",
-    r"(?P<hol>christmas(?: eve| day)?|xmas|x-mas|easter|(?:the )?new year(?:'?s)?(?: eve| day)?"
-    r"|thanksgiving|black friday|good friday|the holidays)\b",
-    r"(?P<wafter>the (?P<wau>week|month|quarter|year) after(?: that| next)?)\b",
-    rf"(?P<period>(?P<rel>this|next|new|coming|current|following|last|past|previous|the|our|your)"
-    rf" (?P<unit>{_PERIOD}|weekend)(?P<after> after next)?)\b"
+    r"(?P<hol>christmas(?: eve| day)?|xmas|x-mas|easter(?: monday)?|(?:the )?new year(?:'?s)?"
+    r"(?: eve| day)?|nye|thanksgiving|black friday|cyber monday|good friday|the holidays"
+    r"|boxing day|st\.? patrick'?s(?: day)?|valentine'?s(?: day)?"
+    r"|whitsun|pentecost|ascension day|midsummer|halloween|labor day|memorial day"
+    r"|(?:the )?turn of the year)\b",
+    r"(?P<pend>(?P<pu>month|quarter|qtr|year|yr|fy|week|fiscal year|financial year)[- ]end"
+    r"|(?:the )?(?P<pout>year|month|quarter)(?:'s| is) (?:out|over|up))\b",
+    r"(?P<wafter>(?:the )?(?P<wau>week|wk|month|quarter|year) after(?P<wnext> that| next)?)\b",
+    rf"(?P<period>(?P<rel>this|next|nxt|new|coming|current|following|last|past|previous|the|our"
+    rf"|your) (?P<unit>{_PERIOD}|weekend)(?P<after> after next)?)\b"
     r"(?! (?:commencing|beginning|starting)\b| of (?:the |[0-3]?[0-9]|[a-z]{3,9} [0-3]?[0-9]))",
-    r"(?P<pend>(?P<pu>month|quarter|qtr|year|fy|week|fiscal year|financial year)[- ]end)\b",
+    r"(?P<cw>(?:(?P<cwweak>[wv])\.?|cw|kw|calendar week|weeks?|wks?|uke|uge|vecka) ?#?"
+    rf"(?P<cwn>[0-5]?[0-9])(?:{_TO}(?P<cwn2>[0-5]?[0-9]))?\b(?! (?:of|in|into)\b|[-/.:,%]?[0-9%]))",
     rf"(?P<plainunit>{_PERIOD})\b(?!-)",
-    r"(?P<season>(?:(?P<srel>this|next|last|the|coming) )?(?P<sname>spring|summer|autumn|fall"
+    r"(?P<season>(?:(?P<srel>this|next|nxt|last|the|coming) )?(?P<sname>spring|summer|autumn|fall"
     rf"|winter)(?P<sy>{_YEAR})?)\b",
-    rf"(?P<ahead>(?:(?:in|within|over|during|for) the (?:next|coming) |(?P<inn>in"
-    rf"|within) (?:the next |about |around |roughly |approximately |maybe |max |at least |like "
-    rf"|say |~|ca\.? )*|(?:the )?next )(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))?(?: more)?"
-    rf" ?(?P<nu>{_UNIT})\b"
+    rf"(?P<ahead>(?:(?:in|within|over|during|for) the (?:next|nxt|coming) |(?P<inn>in|within)"
+    rf"{_WELL}(?<=[ ~])|(?:the )?(?:next|nxt) )(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))?(?: more)?"
+    rf"[ -]?(?P<nu>{_UNIT})\b"
     r"(?P<nor> or (?:two|so))?(?P<nhalf> and a half)?(?:'s?)?(?: time)?)",
     r"(?P<over>(?:in|within|over|during) the (?:next|coming) (?P<ou>week|month|quarter|year))\b",
     rf"(?P<hence>(?P<hc>{_COUNT})(?:{_TO}(?P<hc2>{_COUNT}))? ?(?P<hu>{_UNIT}) (?:from|on|hence"
-    rf"|out)(?: (?P<hfrom>now|today|tomorrow|{_WEEKDAY}))?)\b",
-    rf"(?P<ago>{_COUNT} ?{_UNIT} (?:ago|back))\b",
-    rf"(?P<wday>(?:(?P<wrel>this|next|coming|last|past|every|each) )?(?P<wd>{_WEEKDAY})"
-    r"(?P<ws>s)?\b(?P<wweek> week\b| after next)?)",
-    r"(?P<word>day after tomorrow|tomorrow|tmrw?|tmw|tomoz|tonight|later today|today|eo[mqywd]"
-    r"|eofy|cob|eob|end of (?:play|business|day)(?: today)?)\b",
-    rf"(?P<nth>the (?P<nn>{_DAY}){_TH}\b{_NOT_NTH})",
+    rf"|out|(?=today|tomorrow))(?: ?(?P<hfrom>now|today|tomorrow|{WEEKDAY}))?)\b",
+    rf"(?P<ago>{_COUNT} ?{_UNIT} (?:ago|back|earlier)|(?:last|past|previous) (?:few|{_COUNT})"
+    rf" {_UNIT}|yesterday|this morning)\b",
+    rf"(?P<wday>(?:(?P<wrel>this|next|nxt|coming|last|past|every|each"
+    rf"|(?:an?|one|the)(?: whole| single)|an?) )?(?P<wd>{WEEKDAY})"
+    r"(?P<ws>s)?\b(?P<wweek> week\b| after next)?(?!\.com))",
+    r"(?P<word>day after tomorrow|tomorrow|tmr?w?|tmw|tomoz|tonight|later today|today"
+    r"|this (?:afternoon|evening|pm)|eo[mqywd]|eofy|cob|eob|end of (?:play|business|day)"
+    r"(?: today)?)\b",
+    rf"(?P<nth>(?P<nthe>the )?(?P<nn>{_DAY}){_TH}\b{_NOT_NTH}"
+    r"(?: of (?P<nof>the|this|next|every|each) month\b)?)",
     rf"(?P<nthword>the (?P<nw>{_ORDINAL}){_NOT_NTH})",
-    r"(?P<cw>(?:cw|kw|calendar week) ?(?P<cwn>[0-5]?[0-9])\b)",
-    r"(?P<dm2>(?<![0-9][/-])(?P<sd>[0-3]?[0-9])(?P<sep>[./])(?P<sm>[0-3]?[0-9])(?:\.(?![0-9]))?(?![0-9/%]))",
-    r"(?P<yearonly>20[2-9][0-9](?![0-9,.]*[0-9]))",
+    r"(?P<dm2>(?<![0-9]/)(?P<sd>[0-3]?[0-9])(?P<sep>[./])(?P<sm>[0-3]?[0-9])(?:\.(?![0-9]))?"
+    r"(?![0-9/%]))",
+    r"(?P<yearonly>(?:20[2-9]|'[2-4])[0-9](?![0-9,.]*[0-9]))",
 )
 BASE = re.compile(rf"(?<![a-z0-9_'#])(?<![0-9][.,:]){_PART}(?:{'|'.join(_BASES)})")
 # A length of time as the whole of an answer: "about 6 weeks", "2-3 months tops".

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from discovery_tui.listen.dates import windows as w
-from discovery_tui.listen.dates.patterns import ORDINALS
+from discovery_tui.listen.dates.patterns import ORDINALS, WEEKDAY
+from discovery_tui.listen.dates.times import time_after
 from discovery_tui.listen.dates.windows import Kind, Window
-from discovery_tui.listen.line import numbered
+from discovery_tui.listen.line import bag, numbered
 
 _MONTHS = numbered("jan feb mar apr may jun jul aug sep oct nov dec", 1)
+_MONTHS |= {"mär": 3, "mai": 5, "maj": 5, "okt": 10, "dez": 12}
 WEEKDAYS = numbered("mon tue wed thu fri sat sun")
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
              "4th": 4, "last": 4, "final": 4}  # fmt: skip
@@ -44,12 +46,9 @@ def _year_of(words: str | None, day: date) -> int | None:
     """The year of "2027", "'27", "/27", "next year"; None where no year was said."""
     if not words:
         return None
-    if words.endswith("next year"):
-        return day.year + 1
-    if words.endswith("this year"):
-        return day.year
-    if words.endswith("last year"):
-        return day.year - 1
+    for said, ahead in (("next", 1), ("this", 0), ("last", -1)):
+        if said in words:
+            return day.year + ahead
     digits = re.sub("[^0-9]", "", words)[-4:]
     return int(digits) if len(digits) == 4 else 2000 + int(digits[-2:])
 
@@ -58,26 +57,35 @@ def _month_no(name: str) -> int:
     return _MONTHS[name[:3]]
 
 
-def _iso(m: Match, day: date, _: int) -> Placed:
-    year, month, number = (int(x) for x in re.split("[-/]", m["iso"]))
-    found = date(year, month, number)
+def _iso(m: Match, *_: object) -> Placed:
+    found = date(*(int(x) for x in re.split("[-/]", m["iso"])))
     return Placed((found, found))
 
 
-def _dmy(m: Match, day: date, _: int) -> Placed:
-    first, second, year = (int(x) for x in re.split("[./-]", m["dmy"]))
-    if second > 12:
+def in_figures(m: Match, day: date, month_first: bool) -> Placed | None:
+    """The day of "4/9" or "15.3.2027"; `month_first` is how slashes are read where both fit."""
+    short = m["dm2"] is not None
+    sep = m["sep"] if short else m["dsep"]
+    first, second, *year = (int(x) for x in re.split("[./-]", m["dm2" if short else "dmy"]) if x)
+    if short and (m["dm2"] in _NO_DAYS or (sep == "." and second > 12)):
+        return None
+    if second > 12 or (month_first and sep == "/" and first <= 12):
         first, second = second, first
-    found = date(year if year > 99 else 2000 + year, second, first)
-    return Placed((found, found))
+    found = date(year[0] % 2000 + 2000 if year else day.year, second, first)
+    return Placed((found, found), rolls=short, weak=short)
 
 
-def _month_of_year(m: Match, day: date, _: int) -> Placed:
+_NO_DAYS = bag("24/7 9/11 50/50 5/5 10/10")
+
+
+def _month_of_year(m: Match, *_: object) -> Placed:
     return Placed(w.month(int(m["myy"]), int(m["mym"])), "month")
 
 
 def _nth_weekday(m: Match, day: date, _: int) -> Placed | None:
     """The next "first Tuesday of the month", "last Friday in March"."""
+    if m["nthwd"].endswith(("every month", "each month")):
+        return SKIP
     number, weekday = _QUARTERS[m["nwn"]], WEEKDAYS[m["nwd"][:3]]
     last = m["nwn"] == "last"
     if not m["nwm"] and " month" not in m["nthwd"]:
@@ -121,33 +129,42 @@ def _dmon(m: Match, day: date, _: int) -> Placed:
 
 def _mond(m: Match, day: date, _: int) -> Placed:
     first = ORDINALS[m["mord"]] if m["mord"] else int(m["mday"])
-    weak = not (m["mord"] or m["mth"] or m["my"]) and not _ENDS.match(m.string, m.end())
+    weak = not (m["mord"] or m["mth"] or m["my"] or "-" in m[0]) and not (
+        _ENDS.match(m.string, m.end())
+        or time_after(m.string, m.end())
+        or not _COUNTED.match(m.string, m.end())
+    )
     if weak:  # "in March 3 people": the month alone
         month = w.month(day.year, _month_no(m["mm"]))
         return Placed(month, "month", rolls=True, end=m.end("mm"))
     return _days_of_month(first, int(m["mday2"] or first), _month_no(m["mm"]), m["my"], day)
 
 
+_COUNTED = re.compile(
+    r" ?(?:(?:more|new|extra|full|small|big) )?(?:[a-z-]{2,}s|people|staff|men|ftes?)\b"
+)
 _ENDS = re.compile(
-    r"\s*(?:$|[,.;:!?)\n-]|(?:at|or|to|and|by|for|works?|is|in|latest|we|then|would|so|but|if|when"
-    r"|because|with|after|before|until|morning|afternoon|deadline|go-?live|board)\b)"
+    r"\s*(?:$|[,.;:!?)/\n-]|(?:at|or|to|and|by|for|on|works?|is|in|latest|we|they|i|he|she|then"
+    r"|would|so|but|if|when|because|with|w/|after|before|until|morning|afternoon|evening|deadline"
+    r"|go-?live|board|suits?|fits|ok|as|call|demo|pls|please|gives?)\b)"
 )
 
 
 def _month(m: Match, day: date, _: int) -> Placed:
     number, said = _month_no(m["mon"]), _year_of(m["year"], day)
-    if m["mrel"] == "last":
+    if m["mrel"] == "last" or _LAST_YEAR.match(m.string, m.end("mon")):
         return SKIP
     window = w.month(said or day.year, number)
-    if m["mrel"] == "next" and window[0] <= day and said is None:
+    if m["mrel"] in ("next", "nxt") and window[0] <= day and said is None:
         window = w.month(day.year + 1, number)
-    if m["year"] and m["year"].endswith("last year"):
-        return SKIP
     return Placed(window, "month", rolls=said is None)
 
 
+_LAST_YEAR = re.compile(r",? (?:of |in )?(?:last|the previous) (?:year|yr)\b")
+
+
 def _fyq(m: Match, day: date, first_month: int) -> Placed:
-    return _fiscal_part(m["fyqy"], int(m["fyqn"]), 3, first_month, "quarter")
+    return _fiscal_part(m["fyqy2"] or m["fyqy"], int(m["fyqn"]), 3, first_month, "quarter")
 
 
 def _fiscal_part(label: str, number: int, size: int, first_month: int, kind: Kind) -> Placed:
@@ -169,7 +186,8 @@ def _quarter(m: Match, day: date, first_month: int) -> Placed:
 
 def _half(m: Match, day: date, first_month: int) -> Placed:
     year = m["hy"] or m["hdy"]
-    return _nth((year, m["hfy"]), int(m["hn"] or m["hd"]), 6, day, first_month)
+    placed = _nth((year, m["hfy"]), int(m["hn"] or m["hd"]), 6, day, first_month)
+    return replace(placed, weak=not (m["hn"] or year or m["hfy"]))  # "a 2h workshop"
 
 
 def _nth(
@@ -192,71 +210,74 @@ def _fy(m: Match, day: date, first_month: int) -> Placed:
     return Placed(w.named_fiscal_year(_year_of(label, day) or 0, first_month), "year")
 
 
-def _season(m: Match, day: date, _: int) -> Placed:
+def _season(m: Match, day: date, _: int) -> Placed | None:
     if m["srel"] == "last":
         return SKIP
+    if m.string.endswith(_ANOTHER, 0, m.start()):
+        return None
     said, name = _year_of(m["sy"], day), m["sname"]
-    weak = not (said or m["srel"] in ("this", "next", "coming"))
+    weak = not said and m["srel"] in (None, "the") and name in ("spring", "fall")
     window = w.season(name, said or day.year)
     if said is None and w.season(name, day.year - 1)[1] >= day:
         window = w.season(name, day.year - 1)  # a winter that began last December
-    if said is None and window[1] < day:
+    # In its last weeks "by autumn" means the next one.
+    if said is None and w.days(window[1], -28 if m["srel"] != "this" else 0) < day:
         window = w.season(name, day.year + 1)
     return Placed(window, "season", rolls=said is None, weak=weak)
 
 
+_ANOTHER = ("another ", "every ", "each ", "last ", "one ", "past ")
+
+
 def _holiday(m: Match, day: date, _: int) -> Placed:
-    name = m["hol"]
-    window = w.holiday(name, day.year)
-    if "eve" in name:
-        found = date(day.year, 12, 24 if "mas" in name else 31)
-        window = (found, found)
-    return Placed(window if window[1] >= day else w.holiday(name, day.year + 1))
+    window = w.holiday(m["hol"], day.year)
+    return Placed(window if window[1] >= day else w.holiday(m["hol"], day.year + 1))
 
 
 def _nth_day(m: Match, day: date, _: int) -> Placed | None:
-    word = m.groupdict().get("nw")
+    word, of = m["nw"], m["nof"]
     number = ORDINALS[word] if word else int(m["nn"])
-    if not _ENDS.match(m.string, m.end()) and not m.string.startswith(" of", m.end()):
+    if of in ("every", "each"):
+        return SKIP
+    if not (
+        of or m["part"] or _ENDS.match(m.string, m.end()) or time_after(m.string, m.end())
+    ) and (not _AFTER_WEEKDAY.search(m.string[max(0, m.start() - 12) : m.start()])):
         return None  # "the 2nd vendor"
     if word and number < 4:
         return None
-    for ahead in range(12):
+    for ahead in range(of == "next", 12):
         first = w.months(day.replace(day=1), ahead)
         try:
             found = first.replace(day=number)
         except ValueError:
             continue
         if found >= day:
-            return Placed((found, found), weak=number < 4 or bool(word))
+            named = m["nthe"] or (number > 9 and _STOPS.match(m.string, m.end()))
+            weak = not of and (number < 4 or bool(word) or not named)
+            return Placed((found, found), weak=weak)
     return None
+
+
+_AFTER_WEEKDAY = re.compile(rf"\b{WEEKDAY},? $")
+_STOPS = re.compile(r"\s*(?:$|[,.;!?)])")
 
 
 def _calendar_week(m: Match, day: date, _: int) -> Placed:
     number = max(int(m["cwn"]), 1)
+    last = max(int(m["cwn2"] or number), number)
     start = date.fromisocalendar(day.isocalendar()[0], number, 1)
     if w.days(start, 6) < day:
         start = date.fromisocalendar(day.isocalendar()[0] + 1, number, 1)
-    return Placed((start, w.days(start, 6)), "week")
+    return Placed((start, w.days(start, 7 * (last - number) + 6)), "week", weak=bool(m["cwweak"]))
 
 
-def _short(m: Match, day: date, _: int) -> Placed | None:
-    first, second = int(m["sd"]), int(m["sm"])
-    if second > 12:
-        first, second = second, first
-    if m["dm2"] in ("24/7", "9/11", "1/2", "50/50"):
-        return None
-    found = date(day.year, second, first)
-    return Placed((found, found), rolls=True, weak=True)
-
-
-def _year(m: Match, day: date, _: int) -> Placed:
-    return Placed(w.month(int(m["yearonly"]), 1, 12), "year", weak=True)
+def _year(m: Match, *_: object) -> Placed:
+    return Placed(w.month(2000 + int(m["yearonly"][-2:]), 1, 12), "year", weak=True)
 
 
 PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {
-    "iso": _iso, "dmy": _dmy, "my12": _month_of_year, "nthwd": _nth_weekday, "dmon": _dmon,
+    "iso": _iso, "my12": _month_of_year, "nthwd": _nth_weekday, "dmon": _dmon,
     "mond": _mond, "month": _month, "fyq": _fyq, "quarter": _quarter, "half": _half, "fy": _fy,
     "season": _season, "hol": _holiday, "nth": _nth_day, "nthword": _nth_day,
-    "cw": _calendar_week, "dm2": _short, "yearonly": _year,
+    "cw": _calendar_week, "yearonly": _year,
 }  # fmt: skip

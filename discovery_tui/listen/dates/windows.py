@@ -67,20 +67,39 @@ def season(name: str, year: int) -> Window:
     return month(year, _SEASONS[name], 3)
 
 
+# First and last day by month and day, or days from the date of another feast.
+_FIXED = {"christmas eve": (12, 24), "christmas day": (12, 25), "boxing": (12, 26), "nye": (12, 31),
+          "new year's eve": (12, 31), "new years eve": (12, 31), "new year eve": (12, 31),
+          "halloween": (10, 31), "st": (3, 17), "valentine": (2, 14)}  # fmt: skip
+_EASTER = {"good": (-2, -2), "easter monday": (1, 1), "easter": (-2, 1), "ascension": (39, 39),
+           "whitsun": (49, 50), "pentecost": (49, 50)}  # fmt: skip
+# The nth weekday (0 is Monday) on or after a day of the year, and days to add.
+_WEEKDAYS = {"thanks": (11, 22, 3, 0), "black": (11, 22, 3, 1), "cyber": (11, 22, 3, 4),
+             "labor": (9, 1, 0, 0), "memorial": (5, 25, 0, 0), "midsummer": (6, 19, 4, 1),
+             }  # fmt: skip
+
+
 def holiday(name: str, year: int) -> Window:
     """A holiday whose name people set dates by."""
-    if name.startswith(("christmas", "xmas", "x-mas", "the holidays")):
-        return date(year, 12, 24), date(year, 12, 26)
-    if name.startswith(("easter", "good friday")):
-        sunday = easter(year)
-        good_friday = days(sunday, -2)
-        return good_friday, good_friday if name.startswith("good") else days(sunday, 1)
-    if name.startswith(("thanksgiving", "black friday")):
-        first = date(year, 11, 1)
-        thursday = days(first, (3 - first.weekday()) % 7 + 21)
-        found = thursday if name.startswith("thanks") else days(thursday, 1)
-        return found, found
-    return month(year, 1) if name.startswith("the") else (date(year, 1, 1), date(year, 1, 1))
+    if name == "the new year":
+        return month(year, 1)
+    name = name.removeprefix("the ")
+    for head, (number, day) in _FIXED.items():
+        if name.startswith(head):
+            return date(year, number, day), date(year, number, day)
+    for head, (first, last) in _EASTER.items():
+        if name.startswith(head):
+            return days(easter(year), first), days(easter(year), last)
+    for head, (number, day, weekday, more) in _WEEKDAYS.items():
+        if name.startswith(head):
+            start = date(year, number, day)
+            found = days(start, (weekday - start.weekday()) % 7 + more)
+            return found, found
+    if name.startswith("turn"):
+        return date(year, 12, 31), date(year, 12, 31)
+    if name.startswith("new year"):
+        return date(year, 1, 1), date(year, 1, 1)
+    return date(year, 12, 24), date(year, 12, 26)
 
 
 def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from discovery_tui.listen.dates import lengths, placing
 from discovery_tui.listen.dates import windows as w
@@ -22,9 +22,17 @@ _NTH_WEEK = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, 
 # Month names that are also words or first names: only words around them make them a month.
 _WEAK_MONTHS = bag("may march mar jan")
 _NAMES = bag("april june august may jan")
-_ACTS = re.compile(r" (?:signs?|is|has|decides|said|says|wants|approves|will|would|and i|from)\b")
+_ACTS = re.compile(
+    r" (?:signs?|is|has|decides|said|says|wants|approves|will|would|and i|from|runs|handles|owns"
+    r"|leads|does|thinks|joined|manages|told|asked|looks after|\()\b"
+)
+_DOUBLE_NAME = re.compile(r"\b(?!Dec|Nov|Oct|Sep|Mid|End)[A-Z][a-z]{2,}-$")
 _NOT_MAY = re.compile(r" (?:we|i|they|he|she|it|you|be|not|have|need|also|well|ask|take)\b")
 _NOT_MARCH = re.compile(r" (?:ahead|on|forward|through|in|into|to|out)\b")
+
+
+_MOST = 24
+"""Windows that are looked at in a line: more is a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +52,46 @@ class Base:
     """Names the end of a period: "before" it means up to that end."""
     joined: bool = False
     """Two windows said as one range."""
+    at: time | None = None
+    """A time of day said beside it."""
 
 
-def bases(text: str, low: str, day: date, fiscal_month: int) -> list[Base]:
+def bases(text: str, low: str, day: date, fiscal_month: int, month_first: bool) -> list[Base]:
     """Every window named in `text` (`low` its plain twin), in order, against `day`."""
     found = []
     for m in BASE.finditer(low):
         try:
-            base = _base(text, m, day, fiscal_month)
+            base = _base(text, m, day, fiscal_month, month_first)
         except (ValueError, OverflowError):  # 31 February, year 10000
             continue
         if base:
             found.append(base)
+        if len(found) == _MOST:
+            break
     return found
 
 
-def _base(text: str, m: re.Match[str], day: date, fiscal_month: int) -> Base | None:
+def _base(
+    text: str, m: re.Match[str], day: date, fiscal_month: int, month_first: bool
+) -> Base | None:
     name = m.lastgroup or ""
-    placed = _PLACERS[name](m, day, fiscal_month)
+    if name in ("dm2", "dmy"):
+        placed = placing.in_figures(m, day, month_first)
+    else:
+        placed = _PLACERS[name](m, day, fiscal_month)
     if placed is None or (name == "plainunit" and not m["part"]):
         return None
-    window, part = placed.window, _part(m["part"] or "")
+    if name == "month" and m["mon"] == "jan" and _DOUBLE_NAME.search(text, 0, m.start("mon")):
+        return None  # "Pieter-Jan"
+    window, part = placed.window, "end" if m["mend"] else _part(m["part"] or "")
     weak = placed.weak and not (part and part != "first")
     if name in ("month", "mond", "dmon"):
         weak = weak or _is_weak_month(text, m, name)
     at_end = part == "end" or name == "pend" or m[0].endswith(" close")
     if window and name == "word":
         at_end = m["word"].startswith(("eo", "cob", "end"))
+    if part == "earlier":
+        window = None
     if window and part == "weekof":
         window = w.week((_roll(window, day) if placed.rolls else window)[0])
     elif window and part and part != "first" and placed.kind not in ("day", "weekday"):
@@ -85,24 +106,28 @@ def _base(text: str, m: re.Match[str], day: date, fiscal_month: int) -> Base | N
 def _part(words: str) -> str:
     if not words:
         return ""
-    head = words.split(maxsplit=1)[0].rstrip(".")
-    if head.endswith("-end") or " end" in words:
+    words = words.removeprefix("very ")
+    head, *others = words.split()
+    head = head.rstrip(".")
+    if head.endswith("-end") or " end" in words or head in ("eo", "e/o"):
         return "end"
-    if words.startswith(("w/c", "week ")):
+    if others and others[0].isdigit() and head in ("week", "wk"):
+        return f"week{others[0]}"
+    if head in ("week", "wk", "w/c", "wc", "w/b", "wb"):
         return "weekof"
     if words.startswith(("first day", "last day")):
         return "day1" if head == "first" else "day-1"
     if words.startswith("first thing"):
         return "first"
-    if " weeks" in words:
+    if re.search("w(?:ee)?ks", words):
         return "first2" if head == "first" else "last2"
-    if " week" in words:
+    if " week" in words or " wk" in words:
         return f"week{_NTH_WEEK[head]}"
-    if " half" in words:
-        return "half1" if _NTH_WEEK.get(head) == 1 else "half2"
+    if " half" in words or " fortnight" in words:
+        return "half1" if head in ("first", "1st", "front") else "half2"
     kinds = {"beginning": "early", "start": "early", "beg": "early", "begin": "early",
-             "middle": "mid", "halfway": "mid", "ending": "end", "back": "end", "close": "end",
-             "remainder": "rest"}  # fmt: skip
+             "middle": "mid", "halfway": "mid", "ending": "end", "close": "end",
+             "latter": "late", "remainder": "rest"}  # fmt: skip
     return kinds.get(head, head)
 
 
@@ -126,7 +151,9 @@ def _roll(window: Window, day: date) -> Window:
 
 def _is_weak_month(text: str, m: re.Match[str], name: str) -> bool:
     """Whether a month's name could as well be a word ("we may sign") or somebody's name."""
-    if name == "month" and (m["year"] or m["part"] or m["mrel"] in ("next", "last")):
+    if name == "month" and (
+        m["year"] or m["part"] or m["mrel"] in ("next", "nxt", "last") or m["mend"]
+    ):
         return False
     group = {"month": "mon", "mond": "mm", "dmon": "dm"}[name]
     start, word, after = m.start(group), m[group].rstrip("."), m.end(group)

@@ -14,8 +14,9 @@ from dataclasses import replace
 from discovery_tui.deal.values import Money, Person
 from discovery_tui.listen.amounts.money import find_money
 from discovery_tui.listen.line import MASK, Line, Span
-from discovery_tui.listen.people.mentions import AFTER_NAME, BEFORE_NAME, find_mentions
-from discovery_tui.listen.people.roles import Mention
+from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed
+from discovery_tui.listen.people.mentions import find_mentions
+from discovery_tui.listen.people.titles import Mention, written
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
@@ -44,6 +45,7 @@ _NOT_A_LIMIT = re.compile(
     r"|spent|pay|paid|worth|charge[sd]?|turnover|invoice[sd]?|says?|said|thinks?|told|heard"
     r"|mentioned|confirmed)\b"
 )
+_OWNER = re.compile(r"(?:the )?([^\W\d_]+)'s $")
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
 
@@ -63,7 +65,7 @@ def find_people(
     line = Line.of(text)
     text, low = line.text, line.low
     names, roles = find_mentions(text, low, known, speaker, asked)
-    mentions = _titled(low, names, roles, speaker)
+    mentions = _titled(text, low, names, roles, speaker)
     mentions = [_complete(m, known) for m in mentions]
     limits = _limits(line, mentions, currency)
     people: dict[str, Span[Person]] = {}
@@ -87,11 +89,19 @@ def find_people(
     return list(people.values())
 
 
-def _titled(low: str, names: list[Mention], roles: list[Mention], speaker: str) -> list[Mention]:
+def _titled(
+    text: str, low: str, names: list[Mention], roles: list[Mention], speaker: str
+) -> list[Mention]:
     """Names joined with the role beside them; roles left over stand for themselves."""
     left = list(roles)
     found: list[Mention] = []
     for i, name in enumerate(names):
+        if m := bracketed(low, name.end):
+            ahead = _role_before(low, name, left)
+            left = [r for r in left if r != ahead and not m.start() <= r.start < m.end()]
+            title = name.title or written(text[slice(*m.span(1))])
+            found.append(replace(name, end=m.end(1), title=title))
+            continue
         following = names[i + 1].start if i + 1 < len(names) else len(low)
         role = _role_after(low, name, left, following)
         before = _role_before(low, name, left)
@@ -107,7 +117,16 @@ def _titled(low: str, names: list[Mention], roles: list[Mention], speaker: str) 
         if title != "predecessor":
             found.append(replace(name, start=start, end=end, title=title))
     for role in left:
-        found.append(replace(role, name=role.name or _owned(role.title, speaker)))
+        called = role.name or _owned(
+            low[role.start : role.end],
+            role.title,
+            speaker if low.startswith(("my ", "our "), role.start) else "",
+        )
+        if not role.name and (owner := _OWNER.search(low, 0, role.start)):
+            whose = [n.name for n in names if n.start <= owner.start(1) < n.end]
+            called = f"{(whose or [owner[0][:-3]])[0]}'s {role.title}"  # "the owner's wife"
+            found = [m for m in found if m.end != owner.end() - 3 or not m.is_role]
+        found.append(replace(role, name=called))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -116,15 +135,25 @@ def _takes(low: str, role: Mention, names: list[Mention], i: int) -> bool:
     return i > 0 and bool(AFTER_NAME.fullmatch(low, names[i - 1].end, role.start))
 
 
-def _owned(relation: str, speaker: str) -> str:
-    """Told by Sarah, "my boss" is Sarah's boss."""
-    return f"{speaker}'s {relation}" if speaker.strip() else f"the {relation}"
+def _owned(typed: str, relation: str, speaker: str) -> str:
+    """Told by Sarah, "my boss" is Sarah's boss; else as typed: "her deputy"."""
+    return (
+        f"{speaker}'s {relation}"
+        if speaker.strip()
+        else typed
+        if " " in typed
+        else f"the {relation}"
+    )
 
 
 def _role_after(low: str, name: Mention, roles: list[Mention], limit: int) -> Mention | None:
     for role in roles:
         if not name.end <= role.start < limit:
             continue
+        if low.startswith("'s", name.end) and not low.startswith(
+            ("the ", "our ", "my "), role.start
+        ):
+            return None  # "Ola's boss" is not Ola
         pattern = _FROM if role.is_body else AFTER_NAME
         if role.is_body and role.name.startswith("the "):
             return None

@@ -13,53 +13,67 @@ from functools import lru_cache
 
 from discovery_tui.deal.values import Person
 from discovery_tui.listen.line import MASK, bag, plain
-from discovery_tui.listen.people.roles import Mention, find_roles, overlap
-from discovery_tui.listen.people.vocabulary import GIVEN, ORDINARY, WORD_NAMES
+from discovery_tui.listen.people.acts import ACTS
+from discovery_tui.listen.people.beside import beside_role, bracketed
+from discovery_tui.listen.people.me import find_me
+from discovery_tui.listen.people.roles import find_roles
+from discovery_tui.listen.people.titles import Mention, overlap
+from discovery_tui.listen.people.vocabulary import (
+    DEPARTMENTS,
+    GIVEN,
+    HEADS,
+    ORDINARY,
+    PLACES,
+    RARE,
+    TITLES,
+    TOOLS,
+    WORD_NAMES,
+    any_of,
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos")
-_SIGNS = (
-    r"(?:sign(?:s|ed)?\b|decides?\b|approves?\b|releases? the|has (?:the )?(?:final|last|budget)"
-    r"|holds the|owns the|is (?:the|our|my)\b|'s (?:the|our|my)\b|(?:needs?|has|have|must"
-    r"|would have|will have|will|would|can|may|also)(?: to)? (?:sign|approve|agree|decide|ok|okay"
-    r"|release|be (?:in|on|part|involved)|see it|look)|makes? the|gives? the|wants? to see|up to\b"
-    r"|(?:from|in) (?:the )?[a-z]+(?= |$|[,.])|runs\b(?! on)|leads\b|too\b|as well\b|and i\b"
-    r"|joins?\b|champions?\b|supports it|pushes|is (?:involved|on board|in charge|pushing))"
+_NO_NAMES = ORDINARY | PLACES | TOOLS | DEPARTMENTS | TITLES
+_FROM_DEPARTMENT = re.compile(rf",? (?:from|in|over in) (?:the )?(?:{any_of(DEPARTMENTS)})(?!\w)")
+_PLACE = re.compile(
+    r"-| (?:office|site|plant|branch|school|team|depot|store|hub|region|entity|factory|hq|warehouse"
+    r"|program|programme|renewal|feed|campus|hill|road|street|park|house|group|module|licen[cs]es?"
+    r"|contract|data|portal|app|api|integration)\b"
 )
-_SIGN_VERB = re.compile(rf" {_SIGNS}")
 _LEADS_IN = re.compile(
-    r"(?:\b(?:above that|over that|beyond that|ask|boss|colleague|wife|husband|called|named|then"
-    r"|it's|that's|with|to|by|via|through|include|involve|invite|loop in|cc|plus|and|or|also|meet"
-    r"|talk to|signs is|is|copy|contact is|contact|bring|needs|need)|[,+&/:(]) ?$"
+    r"(?:\b(?:above that|over that|beyond that|boss|colleague|wife|husband|then|it's|that's|with|to"
+    r"|by|via|through|include|involve|plus|and|or|also|signs is|is|copy|contact|bring|needs?)"
+    r"|[,+&/:(]) ?$"
 )
-_STRONG_LEAD = re.compile(
+_ABOVE = re.compile(
     r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $"
+)
+# Only people are asked, told, convinced and met.
+_STRONG_LEAD = re.compile(
+    r"(?:\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask(?:ed)?|told"
+    r"|tell"
+    r"|called|named|loop in|cc'?d?|past|run (?:it|this) by|convinces?|persuade|met|(?:demo|call"
+    r"|kick-?off"
+    r"|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)"
+    r"|(?:take|bring|put|give|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:heard|got"
+    r"|have|had)(?: it| this| that)? from"
+    r"|introduces? (?:me|us|you) to|intro to|signed by|approved by"
+    r"|(?:contact|champion|sponsor|coach|attendees|invitees|participants|joining"
+    r"|decision[- ]?maker|(?:goes|go|run|runs) through|(?:sits|lies|rests) with|depends on|up to"
+    r"|according to|thanks to|(?:owned|run|led|managed|handled|done|built|kept|driven) by|give"
+    r"|economic buyer|evaluator|blocker|signatory|owner|buyer|final (?:word|say|yes)|last word|eb"
+    r"|dm)"
+    r"(?: is| with|: ?| ?= ?| - )?|no one but|nobody but|ultimately|father"
+    r"|(?:legal|finance|it|hr|ops|procurement|security|purchasing|sales|marketing) ?[:=]"
+    r"|brother|sister|uncle|aunt|auntie|lady|lord|col|lt|major|captain|cllr|councillor|rev|drs?) $)"
 )
 _LIMIT_START = re.compile(
     r" (?:up to|till|until|max|below|under|over|above|signs?|can sign|approves|decides|limit"
     r"|[<>≤≥]|to [0-9])"
 )
-_ROLE_NEAR = re.compile(r"(?:,? (?:our|the|my|their)|,| \(| is (?:our|the|my)| -|) ?$")
 _CLOSES = re.compile(
     r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)"
 )
-_ME = re.compile(
-    r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it is|that is|it'?d be|just"
-    r"|only|mainly|mostly|probably|both|honestly|ultimately|in the end|up to [^,]{1,12} it'?s),?"
-    r" )*(?P<alone>me|myself|i)(?= *(?:$|[,.;+&/!]|and\b|plus\b|up to\b|for\b|alone\b|then\b"
-    r"|till\b|until\b))|[,:] (?P<list>me)(?= *(?:,|and\b|&|\+|$))|[0-9kKm€$£] (?P<amount>me)(?="
-    r" *(?:$|[,.;]))|(?:\b(?:and|it'?s|it is|that'?s|that is|plus|or|otherwise|else|nobody but"
-    r"|no one but)|[+&]|\bup to [0-9k€$£.]+) (?P<with>me|myself)(?= *(?:$|[,.;+&/)]|and\b|for\b"
-    r"|up to\b|above\b))|\b(?:and|plus|&) (?P<too>i)(?= *(?:$|[,.;!]|(?:sign|decide|have to"
-    r"|approve|will|would|own)\b))|\b(?P<does>i(?:'m|'d|'ll)?)(?= (?:can |could |also |personally "
-    r"|alone |will |would |get to |am |the one who |allowed to |able to |do |have to "
-    r"|just )*(?:sign|decide|approve|own the budget|hold the budget|make the (?:final"
-    r" )?(?:decision|call)|have (?:the )?(?:final|last) (?:say|word)|control the|release"
-    r"|green[- ]?light|have the (?:budget|authority|final)|the (?:decision[- ]maker|budget holder"
-    r"|owner|economic buyer|boss)))|\b(?P<own>my) (?:call|decision|budget|limit|signature"
-    r"|sign-?off|authority|threshold)\b"
-)
-_I_AM = re.compile(r"\b(i(?:'m| am))(?= )")
 _NOT_WHO = re.compile(
     r"(?:\b(?:not|without|except|excluding|instead of|rather than|isn't|aren't|wasn't|don't need"
     r"|doesn't need|no need for|no need to involve|never|nor)(?: (?:the|our|my|to|by|for|with|via"
@@ -72,8 +86,10 @@ _NOT_AFTER = re.compile(
     r"|has no (?:say|budget)|(?:has |just )?left\b|no longer|retired|(?:won't|will not) (?:care"
     r"|be involved|sign|decide)| out of (?:it|this)\b|never (?:signs|decides)|used to)"
 )
-# "Lars thinks it's Ingrid": Lars is who says so.
-_SOURCE = re.compile(r" (?:thinks?|says?|said|believes?|reckons?|told|mentioned|suggested|knows)\b")
+
+
+_MOST = 40
+"""Words that could be names which are looked at in a line: more is a table."""
 
 
 def find_mentions(
@@ -82,13 +98,20 @@ def find_mentions(
     """The names and the roles of a line, each in order and without overlaps."""
     roles = find_roles(text, low, asked)
     named = _known(text, low, tuple(known))
-    named += _me(low, speaker, roles)
+    named += find_me(low, speaker, roles)
     free = text
     for role in roles:
         free = free[: role.start] + MASK * (role.end - role.start) + free[role.end :]
-    for run in _runs(free, low):
+    runs = _runs(free, low)[:_MOST]
+    for run in runs:
         taken = any(overlap(run, m) for m in (*named, *roles))
         if not taken and _is_name(text, low, run, roles=roles, named=named, asked=asked):
+            named.append(run)
+    for run in reversed(runs):  # "Thandiwe and Sipho join"
+        beside = any(_BETWEEN.fullmatch(low, run.end, n.start) for n in named)
+        if not text[run.start].isupper() or _IN_PLACE.search(low, 0, run.start):
+            continue
+        if beside and not any(overlap(run, m) for m in (*named, *roles)):
             named.append(run)
     named.sort(key=lambda m: m.start)
     return _wanted(low, named), _wanted(low, roles)
@@ -100,7 +123,6 @@ def _wanted(low: str, found: list[Mention]) -> list[Mention]:
         for m in found
         if not _NOT_WHO.search(low, max(0, m.start - 40), m.start)
         and not _NOT_AFTER.match(low, m.end)
-        and not (len(found) > 1 and _SOURCE.match(low, m.end))
     ]
 
 
@@ -133,7 +155,7 @@ def _known(text: str, low: str, known: tuple[Person, ...]) -> list[Mention]:
     for m in pattern.finditer(low) if pattern else ():
         person, word = names[m[0]], m[0]
         is_word = word in WORD_NAMES or (word in ORDINARY and " " not in word)
-        surely = text[m.start()].isupper() and (m.start() > 0 or _SIGN_VERB.match(low, m.end()))
+        surely = text[m.start()].isupper() and (m.start() > 0 or ACTS.match(low, m.end()))
         if is_word and not surely:
             continue  # "will sign" is not Will
         surname = _CAPITAL.match(text, m.end())
@@ -143,15 +165,7 @@ def _known(text: str, low: str, known: tuple[Person, ...]) -> list[Mention]:
     return found
 
 
-def _me(low: str, speaker: str, roles: Sequence[Mention]) -> list[Mention]:
-    # Without a name for the speaker the limit is still theirs, and nobody else's.
-    for m in _ME.finditer(low):
-        group = m.lastgroup or "alone"
-        return [Mention(m.start(group), m.end(group), speaker)]
-    said = _I_AM.search(low)
-    if said and any(r.start == said.end() + 1 and not r.is_body for r in roles):
-        return [Mention(said.start(), said.end(), speaker)]
-    return []
+_SHORTENED = re.compile(r"(?:n't|'(?:s|ll|ve|d|re|m|t))$")
 
 
 def _runs(text: str, low: str) -> list[Mention]:
@@ -170,7 +184,7 @@ def _runs(text: str, low: str) -> list[Mention]:
 
     for m in _WORD.finditer(text):
         word = low[m.start() : m.end()]
-        base = word.removesuffix("'s")
+        base = _SHORTENED.sub("", word)
         if text[m.end() : m.end() + 1] == "@" or text[m.start() - 1 : m.start()] == "@":
             close()
             continue  # an address
@@ -178,22 +192,22 @@ def _runs(text: str, low: str) -> list[Mention]:
         if not joins:
             close()
         capital = m[0][0].isupper() and (not m[0].isupper() or len(m[0]) == 1)
-        if (capital and base not in ORDINARY) or (
+        if (capital and (base not in _NO_NAMES or base in GIVEN)) or (
             run and joins and base in _PARTICLES and len(word) > 1
         ):
             run.append(m)
-            if base != word:
-                close_at = m.end() - 2
+            if cut := len(word) - len(base):
+                whole = m.end()
                 close()
-                found[-1] = replace(found[-1], end=close_at, name=found[-1].name[:-2])
+                found[-1] = replace(found[-1], end=whole - cut, name=found[-1].name[:-cut])
             continue
         close()
         if base in WORD_NAMES and capital:
             run.append(m)
-        elif m[0].islower() and len(base) > 2 and (base in GIVEN or base not in ORDINARY):
+        elif m[0].islower() and len(base) > 2 and (base in GIVEN or base not in _NO_NAMES):
             end = m.start() + len(base)
             surname = _SURNAME.match(low, end) if base in GIVEN else None
-            if surname and surname[1] not in ORDINARY and surname[1] not in GIVEN:
+            if surname and surname[1] not in _NO_NAMES and surname[1] not in GIVEN:
                 end = surname.end(1)
             found.append(Mention(m.start(), end, low[m.start() : end].title()))
     close()
@@ -218,59 +232,42 @@ def _is_name(
 ) -> bool:
     before, words = low[max(0, run.start - 40) : run.start], low[run.start : run.end].split()
     first, capital = words[0], text[run.start].isupper()
-    if len(first) < 2 and len(words) == 1:
+    if (len(first) < 2 and len(words) == 1) or (len(words) > 1 and words[-1] in HEADS | TITLES):
         return False
-    beside = _beside_role(low, run, roles)
-    given = first in GIVEN and first not in WORD_NAMES
-    if given or (first in GIVEN and capital and len(words) > 1):
-        return capital or not low[run.end :].startswith("-")
+    beside = beside_role(low, run, roles)
+    if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
+        return not (capital and _PLACE.match(low, run.end)) and not low.startswith("-", run.end)
     if not capital:
         return _is_lower_name(low, run, before, beside)
-    if _HONORIFIC.search(before):
+    if _HONORIFIC.search(before) or bracketed(low, run.end) or (beside and first not in WORD_NAMES):
+        return True
+    if _PLACE.match(low, run.end):
+        return False
+    if _STRONG_LEAD.search(before):
         return True
     if _IN_PLACE.search(before):
         return False
     starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
-    if beside or (_SIGN_VERB.match(low, run.end) and not _FROM_PLACE.match(low, run.end)):
-        return True
-    if _STRONG_LEAD.search(before):
+    acting = not low.startswith(",", run.end) and ACTS.match(low, run.end)
+    if beside or acting or _FROM_DEPARTMENT.match(low, run.end):
+        return not (starts and first.endswith("s") and len(words) == 1 and not beside)
+    if first in RARE and (not starts or len(words) > 1 or asked):
         return True
     if first in WORD_NAMES and starts and not asked:
         return False
-    if any(low[n.end : run.start].strip() in (",", "and", "&", "+", "or", ", and") for n in named):
-        return asked or len(words) > 1
+    if any(_BETWEEN.fullmatch(low, n.end, run.start) for n in (*named, *roles)):
+        return True
     if not asked:
         return False
     return bool(_LEADS_IN.search(before)) or (starts and bool(_CLOSES.match(low, run.end)))
 
 
-_HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|dr|prof|herr|frau|miss|sir)\.? $")
+_BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
+_HONORIFIC = re.compile(
+    r"\b(?:mr|mrs|ms|dr|prof|herr|frau|miss|sir|lieutenant|colonel|captain|mdm|madame|professor"
+    r"|doctor|hr|fru|mme|lt|col|capt|sgt|fr|rev|cllr)\.? $"
+)
 _IN_PLACE = re.compile(r"\b(?:in|from|at|of|near) $")
-_FROM_PLACE = re.compile(r" (?:from|in) ")
-
-
-def _beside_role(low: str, run: Mention, roles: Sequence[Mention]) -> bool:
-    """Whether a role stands right before or after: "CFO Piotr", "Piotr, our CFO"."""
-    for role in roles:
-        if role.is_body:
-            if role.start >= run.end and low[run.end : role.start].strip() in ("from", "in"):
-                return True
-            continue
-        if role.start >= run.end and AFTER_NAME.fullmatch(low, run.end, role.start):
-            return True
-        if role.end <= run.start and BEFORE_NAME.fullmatch(low, role.end, run.start):
-            return True
-    return False
-
-
-AFTER_NAME = re.compile(
-    r"(?: (?:signs|decides))?, (?:he|she)(?:'s| is) (?:the )?|(?:,? (?:who is |who's |is |as "
-    r"|is now |he's |she's )?| ?\( ?|, | - | / |/|: |'s )"
-)
-BEFORE_NAME = re.compile(
-    r"(?:,? | is | - |: |, who is |,? called |,? named | is called | \()"
-    r"(?:(?:mr|mrs|ms|dr|herr|frau)\.? )?"
-)
 
 
 def _is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
@@ -280,14 +277,13 @@ def _is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
         ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")
     ):
         return False
-    opens = (
-        not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or bool(_STRONG_LEAD.search(before))
-    )
+    led = bool(_ABOVE.search(before))
+    opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or led
     if not opens or word.endswith("s"):
         return False
     if beside and _follows_as_role(low, run):
         return True
-    if _STRONG_LEAD.search(before):
+    if led:
         return bool(_CLOSES.match(low, run.end))
     return (
         not before.strip()

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.listen.line import MASK, Clause, Span, clause_at, clauses
-from discovery_tui.listen.sureness.certainty import SURE, Certainty, weigh
+from discovery_tui.listen.sureness.certainty import SURE, Certainty, Reason, weigh
 from discovery_tui.listen.sureness.noanswer import is_humming, is_no_answer
 
 _OTHER = "_"  # stands for the values that are not asked about: no word, no mask
@@ -61,15 +61,15 @@ class Sureness:
         if not self._clauses:
             return SURE
         if m := _INNER.match(self._low, span.start, span.end):
-            return Certainty(Level.ASSUMED, why=f"hedge: {m[1]}")
+            return Certainty(Level.ASSUMED, reason=Reason.HEDGE, words=m[1])
         text = _hide(self._hidden, [span], MASK)
         own = clause_at(self._clauses, span.start)
         judged = weigh(_cut(text, self._clauses[own]))
         following = self._clauses[own + 1 : own + 2]
         if following and (m := _NO_WAY.fullmatch(_cut(self._low, following[0]))):
-            return Certainty(Level.STATED, Stance.AGAINST, f"negation: {m[1]}")
+            return Certainty(Level.STATED, Stance.AGAINST, Reason.NEGATION, m[1])
         if judged.cap is Level.UNKNOWN:
-            judged = Certainty(Level.ASSUMED, why=judged.why)
+            judged = replace(judged, cap=Level.ASSUMED, stance=Stance.SUPPORTS)
         if judged.cap is Level.STATED:
             for beside in self._beside(own):
                 lowered = self._as_neighbour(beside)
@@ -94,9 +94,9 @@ class Sureness:
                 break
             other = weigh(_cut(self._low, clause), told=True)
             short = _length(self._low, clause) <= 4 or clause.start < first.start
-            if other.cap < Level.STATED and (short or other.why.startswith("condition")):
-                judged = Certainty(Level.ASSUMED, why=_as_hedge(other.why))
-        return replace(judged, stance=Stance.SUPPORTS, why="" if judged.cap >= 2 else judged.why)
+            if other.cap < Level.STATED and (short or other.reason is Reason.CONDITION):
+                judged = _as_hedge(other)
+        return SURE if judged.cap >= Level.STATED else replace(judged, stance=Stance.SUPPORTS)
 
     def _beside(self, own: int) -> list[int]:
         """The clauses around `own`, outwards, up to the next one with a value of its own."""
@@ -127,11 +127,13 @@ class Sureness:
         judged = weigh(words)
         if judged.cap is Level.STATED:
             return None
-        return Certainty(Level.ASSUMED, why=_as_hedge(judged.why))
+        return _as_hedge(judged)
 
 
-def _as_hedge(why: str) -> str:
-    return why.replace("no answer:", "hedge:")
+def _as_hedge(judged: Certainty) -> Certainty:
+    """What a neighbour's doubt makes of a value: a non-answer beside it is a hedge."""
+    reason = Reason.HEDGE if judged.reason is Reason.NO_ANSWER else judged.reason
+    return Certainty(Level.ASSUMED, reason=reason, words=judged.words)
 
 
 def _cut(text: str, clause: Clause) -> str:

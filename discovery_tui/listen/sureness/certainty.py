@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.listen.line import MASK, plain
@@ -15,6 +16,20 @@ from discovery_tui.listen.sureness.noanswer import only_no_answer
 from discovery_tui.text import shorten
 
 _WHY_WIDTH = 48
+
+
+class Reason(StrEnum):
+    """Why a reading counts for less, or against."""
+
+    HEDGE = "hedge"
+    CONDITION = "condition"
+    HEARSAY = "third party"
+    NEGATION = "negation"
+    REFUSED = "refused"
+    PAST = "past"
+    NO_ANSWER = "no answer"
+    TWO_VALUES = "two values"
+    NOT_READ = "not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,16 @@ class Certainty:
     """UNKNOWN where the words answer nothing, ASSUMED where they hedge, else STATED."""
     stance: Stance = Stance.SUPPORTS
     """AGAINST where they negate what they are about ("we don't have 40k")."""
-    why: str = ""
+    reason: Reason | None = None
+    words: str = ""
+    """The words it rests on."""
+
+    @property
+    def why(self) -> str:
+        """The reason as it is shown: `hedge: maybe`; '' where there is none."""
+        if self.reason is None:
+            return ""
+        return f"{self.reason}: {self.words}" if self.words else str(self.reason)
 
 
 SURE = Certainty(Level.STATED)
@@ -139,6 +163,11 @@ _REFUSED = re.compile(
     r"\b(?:non-?starter|out of the question|way (?:over|above|beyond) what|wouldn't even consider"
     r"|would never (?:pay|spend)|more than we can (?:pay|spend|afford))\b"
 )
+_TWICE = re.compile(
+    r"(?:\bnot|n't|\bnever) (?:really |at all |entirely |quite )?(?:out of|impossible|unrealistic"
+    r"|unreasonable|too (?:much|high|expensive))"
+)
+_TURNED = re.compile(r"(?:\bnot|n't|\bnever|\bhardly)(?: (?:really|at all|yet|even))? $")
 _GONE = re.compile(
     r"\b(?:(?:was|were) the old|but that slipped|missed (?:the|that|our) [a-z]+ ?(?:deadline|date)?"
     r"|until (?:he|she|they) (?:quit|left))\b"
@@ -158,28 +187,29 @@ def weigh(low: str, *, told: bool = False) -> Certainty:
     `told` is for a description, where "should", "might" and most of "if" belong to what is told.
     """
     if only_no_answer(low):
-        return Certainty(Level.UNKNOWN, why=f"no answer: {_few(low)}")
-    stance, why = Stance.SUPPORTS, ""
-    if m := _REFUSED.search(low):
-        return Certainty(Level.ASSUMED, Stance.AGAINST, f"refused: {_few(m[0])}")
+        return Certainty(Level.UNKNOWN, reason=Reason.NO_ANSWER, words=_few(low))
+    stance, reason, words = Stance.SUPPORTS, None, ""
+    if (m := _REFUSED.search(low)) and not _TURNED.search(low, 0, m.start()):
+        return Certainty(Level.ASSUMED, Stance.AGAINST, Reason.REFUSED, _few(m[0]))
     if m := _GONE.search(low):
-        return Certainty(Level.ASSUMED, stance, f"past: {_few(m[0])}")
+        return Certainty(Level.ASSUMED, stance, Reason.PAST, _few(m[0]))
     if m := _negation(low):
-        stance, why = Stance.AGAINST, f"negation: {_few(m[0])}"
+        stance, reason, words = Stance.AGAINST, Reason.NEGATION, _few(m[0])
     for kind, m in (
-        ("third party", _OTHERS.search(low)),
-        ("condition", _first_condition(low, told)),
-        ("hedge", _HEDGE.search(low) if told else _hedge(low)),
+        (Reason.HEARSAY, _OTHERS.search(low)),
+        (Reason.CONDITION, _first_condition(low, told)),
+        (Reason.HEDGE, _HEDGE.search(low) if told else _hedge(low)),
     ):
         if m:
-            return Certainty(Level.ASSUMED, stance, f"{kind}: {_few(m[0])}")
-    return Certainty(Level.STATED, stance, why)
+            return Certainty(Level.ASSUMED, stance, kind, _few(m[0]))
+    return Certainty(Level.STATED, stance, reason, words)
 
 
 def _negation(low: str) -> re.Match[str] | None:
     pattern = _NEGATES_VALUE if MASK in low else _NEGATION
     for m in pattern.finditer(low):
-        if not _CAUSE.search(low, max(0, m.start() - 30), m.start()):
+        turned = _TWICE.search(low, m.start(), m.end())  # "50k is not out of the question"
+        if not turned and not _CAUSE.search(low, max(0, m.start() - 30), m.start()):
             return m
     return None
 

@@ -105,7 +105,9 @@ class CallScreen(CallLineActions):
             self.say(" · ".join(self.discovery.problems))
             self.discovery.problems = []
         self._clock = self.set_interval(1.0, self._tick)
-        self.call_after_refresh(threading.Thread(target=listening.warm, daemon=True).start)
+        self.call_after_refresh(
+            threading.Thread(target=listening.warm, args=(self.call.lens,), daemon=True).start
+        )
         self._show_all()
 
     def on_unmount(self) -> None:

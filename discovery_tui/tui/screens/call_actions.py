@@ -14,6 +14,7 @@ from discovery_tui.tui.screens.call_saving import DRAFT_SECONDS, CallSaving
 from discovery_tui.tui.screens.call_view import IDLE
 from discovery_tui.tui.widgets.conversation import Shown
 from discovery_tui.tui.widgets.guide_card import CardView
+from discovery_tui.workspace.listening import ME
 from discovery_tui.workspace.live_call import LiveCall
 
 if TYPE_CHECKING:
@@ -53,12 +54,13 @@ class CallActions(CallSaving):
             self._move_on()
             return
         reads = None
-        if self._repaired and self._repaired[0] == message.text:
-            reads = self._repaired[1][self._variant % len(self._repaired[1])]
+        if self._variant and self._walked == message.text:
+            ways = self._typed(message.text).ways()
+            reads = ways[self._variant % len(ways)]
         speaker_before = self.call.speaker
         records = self.call.type_line(text, reads=reads)
         self._field.load("")
-        self._draft, self._repaired = "", None
+        self._draft, self._walked, self._variant = "", "", 0
         if not records:
             if self.call.speaker != speaker_before:
                 self._show_prompt()
@@ -112,7 +114,7 @@ class CallActions(CallSaving):
     def _take(self, number: int) -> None:
         self.call.take(number)
         self._view = "question"
-        self._show_all()
+        self._read_anew()
 
     def action_second(self) -> None:
         self._take(0)
@@ -123,7 +125,7 @@ class CallActions(CallSaving):
     def action_before(self) -> None:
         if self.call.back():
             self._view = "question"
-            self._show_all()
+            self._read_anew()
         else:
             self.say("There is no question before this one.")
 
@@ -134,10 +136,8 @@ class CallActions(CallSaving):
         if self.call.go_to(key) is None:
             self.say(f"No criterion has the key '{key}'.")
             return
-        self.call.fit_question(self._field.text)
         self._view = "question"
-        self._show_all()
-        self._show_read()
+        self._read_anew()
 
     def _choose(self, verb: str, done: Callable[[str], None]) -> None:
         """The next key names a criterion."""
@@ -169,13 +169,15 @@ class CallActions(CallSaving):
         self._show_card()
 
     def action_speaker(self) -> None:
-        people = [p.name for p in self.call.speakers()]
-        if len(people) < 2:
-            self.say("Only one person is known. Type `name: ` before a line for somebody new.")
-            return
+        people = [*(p.name for p in self.call.speakers()), ME]
         at = people.index(self.call.speaker) if self.call.speaker in people else -1
         self.call.speaker = people[(at + 1) % len(people)]
-        self._show_prompt()
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Something a line is read with has changed: the strip tells the truth again."""
+        self._variant = 0
+        self._show_all()
         self._show_read()
 
     def action_time(self) -> None:

@@ -6,18 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from discovery_tui.deal.fold import Line
-from discovery_tui.deal.records import Kind, Read, Record
+from discovery_tui.deal.records import Kind, Record
 from discovery_tui.deal.values import Level
-from discovery_tui.tui.lines import read_parts
+from discovery_tui.tui.lines import filed_parts, home_parts
 from discovery_tui.tui.messages import LineAction
 from discovery_tui.tui.screens.call_actions import CallActions
 from discovery_tui.tui.screens.call_view import FieldUse
 from discovery_tui.tui.widgets.conversation import Shown
 from discovery_tui.workspace.live_call import LiveCall
-from discovery_tui.workspace.repair import variants
 
 if TYPE_CHECKING:
-    pass
+    from discovery_tui.claims.types import Claim
+
+MOST_HOMES = 6
+"""Facts a line is offered to be filed under: more do not fit a glance."""
 
 
 class CallLineActions(CallActions):
@@ -36,22 +38,23 @@ class CallLineActions(CallActions):
         """Another reading of the line being typed, or of the last one."""
         text = self._field.text
         if text.strip():
-            if self._repaired is None or self._repaired[0] != text:
-                self._repaired, self._variant = (text, variants(self.call.read(text).reads)), 0
+            if self._walked != text:
+                self._walked, self._variant = text, 0
             self._variant += 1
             self._show_read()
             return
         line = self._last_answer()
-        if line is None or not line.readings:
-            self.say("Nothing was read from a line yet.")
+        if line is None:
+            self.say("There is no line to file another way.")
             return
-        if self._repaired is None or self._repaired[0] != line.id:
-            reads = tuple(Read(r.fact, r.value, r.level, r.stance, r.why) for r in line.readings)
-            self._repaired, self._variant = (line.id, variants(reads)), 0
+        ways = self.call.ways_of(line)
+        if self._walked != line.id:
+            self._walked, self._variant = line.id, 0
         self._variant += 1
-        chosen = self._repaired[1][self._variant % len(self._repaired[1])]
+        chosen = ways[self._variant % len(ways)]
         self._save(self.call.repair(line, chosen))
-        self._strip.show(("last line: ", "$foreground-muted"), *read_parts(chosen, self.call.lens))
+        shown = filed_parts(chosen, self.call.lens, line.text)
+        self._strip.show(("last line: ", "$foreground-muted"), *shown)
 
     def action_undo_last(self) -> None:
         if self._field.text:
@@ -125,7 +128,7 @@ class CallLineActions(CallActions):
             case "level":
                 self._next_level(line)
             case "file":
-                self._choose("file", lambda key: self._file(line, key))
+                self._offer_homes(line)
             case "again" if self._offered is not None:
                 line_id, marks = self._offered
                 self._offered = None
@@ -137,8 +140,20 @@ class CallLineActions(CallActions):
         else:
             self.say("Nothing was read from this line, so there is nothing to mark.")
 
-    def _file(self, line: Line, key: str) -> None:
-        records = self.call.refile(line, key)
+    def _offer_homes(self, line: Line) -> None:
+        """The likeliest facts of a line, one digit each; a letter files under its criterion."""
+        homes = self.call.homes_of(line)[:MOST_HOMES]
+        self._choose("file", lambda key: self._file(line, key, homes))
+        if homes:
+            self._strip.show(*home_parts(homes, self.call.lens))
+
+    def _file(self, line: Line, key: str, homes: Sequence[Claim]) -> None:
+        if key.isdigit() and 0 < int(key) <= len(homes):
+            fact = homes[int(key) - 1].fact
+        else:
+            own = self.call.homes_of(line, key)
+            fact = own[0].fact if own else ""
+        records = self.call.refile(line, fact)
         if records:
             self._save(records)
         else:
@@ -162,12 +177,19 @@ class CallLineActions(CallActions):
         self._mark(self.call.set_level(line, level, source))
 
     def _edit(self, line: Line) -> None:
-        self._ask("edit", lambda text: self._replace(line, text), start=line.text)
+        self._ask("edit", lambda text: self._replace(line, text), start=line.text, line=line)
         self.say("Enter saves the new wording, Esc leaves the old one.", "$accent")
 
-    def _ask(self, label: str, done: Callable[[str], None], *, start: str = "") -> None:
+    def _ask(
+        self,
+        label: str,
+        done: Callable[[str], None],
+        *,
+        start: str = "",
+        line: Line | None = None,
+    ) -> None:
         """Take the field for something else; what was half typed comes back after."""
-        self._use = FieldUse(label, done, kept=self._field.whole)
+        self._use = FieldUse(label, done, kept=self._field.whole, line=line)
         self._back_to_field()
         self._field.load(start)
 

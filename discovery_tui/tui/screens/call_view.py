@@ -13,9 +13,16 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from discovery_tui.clock import minute
-from discovery_tui.deal.records import Kind, Read, Record
+from discovery_tui.deal.fold import Line
+from discovery_tui.deal.records import Kind, Record
 from discovery_tui.tui.actions import shown_key
-from discovery_tui.tui.lines import KIND_WORDS, first_name, read_parts, shown_lines
+from discovery_tui.tui.lines import (
+    KIND_WORDS,
+    filed_parts,
+    first_name,
+    other_parts,
+    shown_lines,
+)
 from discovery_tui.tui.widgets import guide_card
 from discovery_tui.tui.widgets.answer_field import AnswerField
 from discovery_tui.tui.widgets.bars import Prompt, ReadStrip, TopLine
@@ -23,7 +30,8 @@ from discovery_tui.tui.widgets.conversation import Conversation, Shown
 from discovery_tui.tui.widgets.guide_card import CardView, GuideCard
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.tui.widgets.panel import LetterStrip, Panel
-from discovery_tui.workspace.live_call import LiveCall
+from discovery_tui.workspace.listening import ME
+from discovery_tui.workspace.live_call import LiveCall, Typed
 
 if TYPE_CHECKING:
     from discovery_tui.tui.app import DiscoveryApp
@@ -47,6 +55,8 @@ class FieldUse:
     done: Callable[[str], None]
     kept: str = field(default="")
     """What was half typed before; back in the field afterwards."""
+    line: Line | None = None
+    """The line it is a new wording of."""
 
 
 class CallView(Screen[None]):
@@ -71,7 +81,8 @@ class CallView(Screen[None]):
         self._view: CardView = "question"
         self._use: FieldUse | None = None
         self._variant = 0
-        self._repaired: tuple[str, list[tuple[Read, ...]]] | None = None
+        self._walked = ""
+        """What is walked through the ways to file it: the typed text, or a line's id."""
         self._read_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -168,11 +179,7 @@ class CallView(Screen[None]):
         if not text.strip():
             self._strip.show(*IDLE)
             return
-        typed = self.call.read(text)
-        if self._repaired and self._repaired[0] == text:
-            reads = self._repaired[1][self._variant % len(self._repaired[1])]
-        else:
-            self._repaired, reads = None, typed.reads
+        typed = self._typed(text)
         parts: list[tuple[str, str]] = []
         if self._field.rest:
             parts.append(
@@ -185,18 +192,25 @@ class CallView(Screen[None]):
             parts.append((f"{KIND_WORDS[Kind(typed.kind)]}{due}", "$accent"))
             if typed.response:
                 parts.append((f"  → {typed.response}", "bold"))
-        elif reads:
-            parts += read_parts(reads, self.call.lens)
+        elif typed.namesakes:
+            names = " or ".join(typed.namesakes)
+            parts.append((f"who speaks, {names}? Type more of the name.", "$warning"))
+        elif typed.speaker == ME:
+            parts.append(("our own words: kept, never their evidence", "$foreground-muted"))
         else:
-            parts.append(("kept as it is, earns nothing", "$foreground-muted"))
-        if reads and typed.kind == Kind.ANSWER:
-            parts.append(
-                (
-                    f"   {shown_key(self.discovery.keymap_of('repair', 'ctrl+r'))} fixes",
-                    "$foreground-muted",
-                )
-            )
+            ways = typed.ways()
+            at = self._variant % len(ways)
+            parts += filed_parts(ways[at], self.call.lens, text)
+            key = shown_key(self.discovery.keymap_of("repair", "ctrl+r"))
+            parts += other_parts(ways, at, self.call.lens, key)
         self._strip.show(*parts)
+
+    def _typed(self, text: str) -> Typed:
+        """The line in the field as Enter would save it; the way chosen for it holds as long as
+        it is the same text."""
+        if text != self._walked:
+            self._walked, self._variant = text, 0
+        return self.call.read(text, replaces=self._use.line if self._use else None)
 
     def _stop_reading(self) -> None:
         """What was typed has gone: its reading must not take the place of a notice."""

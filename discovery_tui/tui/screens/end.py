@@ -121,9 +121,9 @@ class EndScreen(Screen[Sequence[Record] | None]):
             )
         elif event.input is self.day.input and event.value:
             typed = self.call.read(event.value, fact="next_step.date")
-            from discovery_tui.tui.lines import read_parts
+            from discovery_tui.tui.lines import filed_parts
 
-            self._strip.show(*read_parts(typed.reads, self.call.lens))
+            self._strip.show(*filed_parts(typed.reads, self.call.lens, event.value))
 
     def _fit_form(self) -> None:
         """Only the rows that belong to the outcome."""

@@ -10,6 +10,8 @@ from discovery_tui.text import one_line
 from discovery_tui.tui.widgets.conversation import cut, fit
 
 Part = tuple[str, str]
+_BROKEN = 12
+"""Cells a row may lose where a word goes to the next."""
 
 
 class TopLine(Widget):
@@ -48,7 +50,10 @@ class TopLine(Widget):
 class ReadStrip(Widget):
     """What the line being typed is read as; or a notice, which stays until the next key."""
 
-    DEFAULT_CSS = "ReadStrip { height: 1; background: $background; color: $foreground-muted; }"
+    DEFAULT_CSS = """
+    ReadStrip { height: 1; background: $background; color: $foreground-muted; padding: 0 1 0 2; }
+    .-roomy ReadStrip { height: 2; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,14 +68,15 @@ class ReadStrip(Widget):
         self.show((one_line(text), look))
 
     def render(self) -> Content:
-        room, shown = self.size.width - 2, list[Part]()
+        width, rows = self.content_size.width, max(self.content_size.height, 1)
+        room, shown = width * rows - (rows - 1) * _BROKEN, list[Part]()
         for text, look in self._parts:
             if cell_len(text) > room:
                 shown.append((cut(text, room), look))
                 break
             shown.append((text, look))
             room -= cell_len(text)
-        return Content.assemble("  ", *shown)
+        return Content.assemble(*shown)
 
 
 class Prompt(Widget):

@@ -1,0 +1,148 @@
+"""Every fact competes for every clause, the asked one with a head start.
+
+The network says how well a clause's words fit each fact. Here that meets the situation: what was
+asked, how much of an answer the clause is by itself, whether it holds a value of the fact's kind.
+The weights are fitted on clauses the network had not seen, so that a probability means what it
+says (`make eval` prints how well).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp
+
+from discovery_tui.claims.network import Heads
+
+FAR = 10.0
+"""Scores further apart than this tell nothing more."""
+KNOWN_ALREADY = -0.3
+"""Handicap of a fact the deal knows at *stated*: a line more often brings something new."""
+
+WINS = 0.6
+"""From here on a clause is the answer to what was asked, and other facts have to beat that."""
+
+HEAD_START = (
+    "asked", "asked: up to 3 words", "asked: up to 7 words", "asked: has its value",
+    "asked: lacks its value", "asked: whole line", "also", "also: has its value",
+)  # fmt: skip
+CLUES = (
+    "1", "over nothing", "over others", "asked", "another asked", "lacks its value",
+    "has its value", "over nothing, short",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a clause is heard in."""
+
+    words: int
+    """How many words it has."""
+    alone: bool
+    """Whether it is the whole line."""
+    asked: str = ""
+    also: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    """Types of the values it holds ("money", "when" ...), read strictly."""
+    asked_kind: bool = False
+    """Whether it holds a value of the asked fact's type, read as an answer to it."""
+
+
+def head_start(fact: str, kind: str, at: Situation) -> tuple[float, ...]:
+    """The clues by which a fact starts ahead; in the order of HEAD_START."""
+    typed = kind not in ("text", "choice")
+    if fact == at.asked:
+        return (
+            1.0,
+            float(at.words <= 3),
+            float(3 < at.words <= 7),
+            float(typed and at.asked_kind),
+            float(typed and not at.asked_kind),
+            float(at.alone),
+            0.0,
+            0.0,
+        )
+    if fact in at.also:
+        return (0.0,) * 6 + (1.0, float(typed and kind in at.kinds))
+    return (0.0,) * 8
+
+
+def clues(
+    fact: str, kind: str, at: Situation, *, score: float, nothing: float, rival: float
+) -> tuple[float, ...]:
+    """What speaks for a fact, in the order of CLUES; `rival` is the best other fact's score."""
+    asked = fact == at.asked
+    typed = kind not in ("text", "choice")
+    has = kind in at.kinds or (asked and at.asked_kind)
+    over = max(-FAR, min(FAR, score - nothing))
+    return (
+        1.0,
+        over,
+        max(-FAR, min(FAR, score - rival)),
+        float(asked),
+        float(bool(at.asked) and not asked),
+        float(typed and not has),
+        float(typed and has),
+        over if at.words <= 3 else 0.0,
+    )
+
+
+def chances(
+    heads: Heads,
+    kinds: Mapping[str, str],
+    at: Situation,
+    fitted: Mapping[str, Sequence[float]],
+    extra: Mapping[str, float] | None = None,
+) -> dict[str, float]:
+    """How likely each fact is meant by the clause, 0-1. `kinds` gives the facts and their types;
+    `fitted` the weights of HEAD_START and CLUES; `extra` is added to a fact's score (facts of a
+    bank's own, what a rep has taught)."""
+    raised = _raised(heads, kinds, at, fitted, extra)
+    found = _odds(raised, heads.nothing, kinds, at, fitted)
+    if not at.asked or found.get(at.asked, 0.0) >= WINS:
+        return found
+    # the question is not what this clause answers: the others compete without it
+    fair = _raised(heads, kinds, replace(at, also=frozenset()), fitted, extra, start=False)
+    others = _odds(fair, heads.nothing, kinds, at, fitted)
+    return others | {at.asked: found[at.asked]} if at.asked in found else others
+
+
+def _raised(
+    heads: Heads,
+    kinds: Mapping[str, str],
+    at: Situation,
+    fitted: Mapping[str, Sequence[float]],
+    extra: Mapping[str, float] | None,
+    *,
+    start: bool = True,
+) -> dict[str, float]:
+    """The score of every fact, with the asked one's head start."""
+    scores = {}
+    for fact, kind in kinds.items():
+        score = heads.facts.get(fact, heads.nothing - FAR)
+        if start and (fact == at.asked or fact in at.also):
+            score += _dot(fitted["head_start"], head_start(fact, kind, at))
+        scores[fact] = score + (extra.get(fact, 0.0) if extra else 0.0)
+    return scores
+
+
+def _odds(
+    scores: Mapping[str, float],
+    nothing: float,
+    kinds: Mapping[str, str],
+    at: Situation,
+    fitted: Mapping[str, Sequence[float]],
+) -> dict[str, float]:
+    best, second = sorted((*scores.values(), -FAR, -FAR), reverse=True)[:2]
+    found = {}
+    for fact, kind in kinds.items():
+        score = scores[fact]
+        rival = second if score == best else best
+        clue = clues(fact, kind, at, score=score, nothing=nothing, rival=rival)
+        z = _dot(fitted["clues"], clue)
+        found[fact] = 1 / (1 + exp(-max(-30.0, min(30.0, z))))
+    return found
+
+
+def _dot(weights: Sequence[float], clue: Sequence[float]) -> float:
+    return sum(w * c for w, c in zip(weights, clue, strict=True))

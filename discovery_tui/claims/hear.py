@@ -1,0 +1,362 @@
+"""The door of this room: `hear` takes a line and gives its claims. Pure.
+
+line -> clauses -> values -> scores of every fact -> the competition -> claims. The same for the
+screen, `answer`, `listen` and the evaluation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import prod
+from typing import Any
+
+from discovery_tui.bank.lens import Fact, Lens
+from discovery_tui.claims.clauses import cut
+from discovery_tui.claims.compete import FAR, KNOWN_ALREADY, Situation, chances
+from discovery_tui.claims.features import clause_words, tags
+from discovery_tui.claims.manner import Manner, manner_of
+from discovery_tui.claims.network import Heads
+from discovery_tui.claims.prepared import prepared
+from discovery_tui.claims.types import Claim, Heard
+from discovery_tui.claims.values import NOBODY, Valued, Values
+from discovery_tui.deal.values import Choice, Level, People, Stance, Value, YesNo
+from discovery_tui.listen.amounts import unclear_amount
+from discovery_tui.listen.choices import find_yes_no
+from discovery_tui.listen.context import Context
+from discovery_tui.listen.line import Clause, Line, Span
+from discovery_tui.listen.mentions import Mentions
+from discovery_tui.listen.sureness import Reason, is_denial, is_no_answer
+
+OFFERED = 0.12
+"""Claims less likely than this are not worth a key."""
+FILED = 0.4
+"""A claim is filed by Enter from here on ..."""
+ASKED_FILED = 0.6
+"""... the asked fact from here on: its head start must not credit whatever was said ..."""
+FILED_TOGETHER = 0.55
+"""... or where the facts of its criterion together are this likely, and it leads them by
+itself ..."""
+LEADS = 0.2
+"""... with at least this."""
+RIVAL = 2.5
+"""What naming a rival of the bank's list adds to *also looked at*."""
+OWN_FACT = 1.5
+"""From the chance that a clause is near a bank's phrases to a score over *nothing*: the weights
+of the competition expect about so much of a fact that is even."""
+COMPETITORS = "competition.named"
+_BARE_YES = re.compile(r"\W*(?:yes|yep|yeah|yup|ok|okay|sure|right|correct|exactly|agreed|y)\W*")
+_LOOSE = {
+    "money": "loose_money",
+    "when": "loose_days",
+    "number": "loose_counts",
+    "people": "loose_people",
+    "name": "loose_tools",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What a line is heard with, beside its words."""
+
+    context: Context
+    asks: str = ""
+    """The fact of the question on the table; '' where none is."""
+    also: frozenset[str] = frozenset()
+    """Facts its answer often holds as well."""
+    known: frozenset[str] = frozenset()
+    """Facts the deal knows at *stated* already."""
+    only: frozenset[str] = frozenset()
+    """Facts that may be meant, where the rep has said which criterion; all where empty."""
+    taught: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    """What this rep's corrections add to each fact's score (claims/learn.py)."""
+
+
+def hear(text: str, lens: Lens, hearing: Hearing) -> Heard:
+    """The claims of a line the prospect said, or the rep noted."""
+    line = Line(text)
+    if not line.low.strip() or is_no_answer(line.low):
+        return Heard()
+    return _Hearing(line, lens, hearing).heard()
+
+
+def kinds_in(said: Mentions, clause: Clause, asked: str) -> tuple[frozenset[str], bool]:
+    """The types of the values in a clause, and whether there is one of the type `asked` when
+    the line is read as an answer to it."""
+
+    def inside(spans: Sequence[Span[Any]]) -> bool:
+        return any(s.start < clause.end and clause.start < s.end for s in spans)
+
+    strict: dict[str, Sequence[Span[Any]]] = {
+        "money": said.money,
+        "when": said.days,
+        "number": said.counts,
+        "people": said.people,
+        "name": [*said.rivals, *said.tools],
+    }
+    found = frozenset(kind for kind, spans in strict.items() if inside(spans))
+    if asked in found or asked not in strict:
+        return found, asked in found
+    loose: Sequence[Span[Any]] = getattr(said, _LOOSE[asked])
+    return found, inside(loose)
+
+
+class _Hearing:
+    """One line on its way to claims."""
+
+    def __init__(self, line: Line, lens: Lens, hearing: Hearing) -> None:
+        self.lens, self.hearing = lens, hearing
+        ready = prepared(lens)
+        self.network, self.homes, self.phrases = ready.network, ready.homes, ready.phrases
+        self.said = Mentions(line, hearing.context, lens.competitors)
+        self.values = Values(self.said)
+        self.facts = ready.facts
+        if hearing.only:
+            self.facts = {i: f for i, f in ready.facts.items() if i in hearing.only}
+        asked = lens.fact(hearing.asks) if hearing.asks else None
+        self.asked = asked.id if asked else ""
+        self.asked_type = asked.type if asked else ""
+
+    def heard(self) -> Heard:
+        said = self.said
+        found = tags(said)
+        cuts = cut(said.low, [Span(t.start, t.end, t) for t in found])
+        if len(self.facts) == 1:  # a person says what the line is about: all of it is
+            cuts = [Clause(0, len(said.low), 0)]
+        words = clause_words(said, found, cuts)
+        claims: list[Claim] = []
+        odds: list[dict[str, float]] = []
+        for i, clause in enumerate(cuts):
+            before = [w for ws in words[max(0, i - 2) : i] for w in ws]
+            after = [w for ws in words[i + 1 : i + 3] for w in ws]
+            heads = self.network.heads(tuple(words[i]), tuple(before), tuple(after))
+            chance = self._chances(clause, words[i], heads, alone=len(cuts) == 1)
+            odds.append(chance)
+            claims += self._claims(clause, words[i], heads, chance)
+        if self.hearing.only and claims and not any(c.filed for c in claims):
+            best = max(claims, key=lambda c: c.p)  # one of these it is, a person says
+            claims = [replace(c, filed=c is best or c.fact == best.fact) for c in claims]
+        return Heard(
+            tuple(sorted(_merged(claims, self.lens), key=lambda c: (c.start, -c.p))),
+            self._criteria(odds),
+            1 - prod(1 - p for chance in odds for p in chance.values()) if odds else 0.0,
+        )
+
+    # ---------------------------------------------------------------- which facts
+
+    def _chances(
+        self, clause: Clause, words: Sequence[str], heads: Heads, *, alone: bool
+    ) -> dict[str, float]:
+        hearing = self.hearing
+        kinds, asked_kind = kinds_in(self.said, clause, self.asked_type)
+        at = Situation(
+            len(words), alone, self.asked, hearing.also - {self.asked}, kinds, asked_kind
+        )
+        extra = {fact: KNOWN_ALREADY for fact in hearing.known if fact != self.asked}
+        if any(s.start < clause.end and clause.start < s.end for s in self.said.rivals):
+            extra[COMPETITORS] = extra.get(COMPETITORS, 0.0) + RIVAL
+        extra |= self._own(words)
+        for fact, weights in hearing.taught.items():
+            taught = sum(w * h for w, h in zip(weights, (*heads.hidden, 1.0), strict=False))
+            extra[fact] = extra.get(fact, 0.0) + taught
+        types = {f.id: str(f.type) for f in self.facts.values()}
+        return chances(heads, types, at, self.network.about, extra)
+
+    def _own(self, words: Sequence[str]) -> dict[str, float]:
+        """Scores of facts only this bank has, by what it says they sound like."""
+        weights = self.network.about["phrases"]
+        return {
+            # over the score of a stranger, which starts far below *nothing* (compete.py)
+            fact: FAR + OWN_FACT + sum(w * c for w, c in zip(weights, clues, strict=True))
+            for fact, near in self.phrases.facts.items()
+            if any(clues := self.phrases.clues(words, near))
+        }
+
+    def _criteria(self, odds: Sequence[Mapping[str, float]]) -> tuple[tuple[str, float], ...]:
+        found = {}
+        for criterion in self.lens.criteria:
+            own = [f for f, owners in self.homes.items() if criterion.id in owners]
+            missed = prod(
+                1 - min(1.0, sum(chance.get(f, 0.0) for f in own)) * 0.999 for chance in odds
+            )
+            found[criterion.id] = 1 - missed
+        return tuple(sorted(found.items(), key=lambda item: -item[1]))
+
+    # ---------------------------------------------------------------- what they say
+
+    def _claims(
+        self, clause: Clause, words: Sequence[str], heads: Heads, chance: Mapping[str, float]
+    ) -> list[Claim]:
+        least = 0.0 if self.hearing.only else OFFERED
+        likely = sorted((f for f, p in chance.items() if p >= least), key=lambda f: -chance[f])
+        if not likely:
+            return []
+        text, start, end = _trimmed(self.said.text, clause)
+        manner = manner_of(self.said, clause, heads, self.network.about)
+        claims: list[Claim] = []
+        for place, fact_id in enumerate(likely):
+            fact, p = self.facts[fact_id], chance[fact_id]
+            filed = p >= (ASKED_FILED if fact_id == self.asked else FILED) or (
+                place == 0
+                and fact_id != self.asked
+                and p >= LEADS
+                and sum(chance[f] for f in likely if self._together(f, fact_id)) >= FILED_TOGETHER
+            )
+            for read in self._reads(fact, clause, heads, manner, asked=fact_id == self.asked):
+                claims.append(
+                    Claim(
+                        fact_id,
+                        read.value,
+                        text,
+                        start,
+                        end,
+                        read.level,
+                        read.stance,
+                        read.reason,
+                        read.words,
+                        p,
+                        filed,
+                        self.homes.get(fact_id, ()),
+                    )
+                )
+        return claims
+
+    def _together(self, one: str, two: str) -> bool:
+        return one == two or bool(set(self.homes.get(one, ())) & set(self.homes.get(two, ())))
+
+    def _reads(
+        self, fact: Fact, clause: Clause, heads: Heads, manner: Manner, *, asked: bool
+    ) -> list[_Read]:
+        """What the clause says about a fact: one reading, or one for each name of many."""
+        if fact.type == "choice":
+            return [self._choice(fact, clause, heads, manner)]
+        if fact.type == "yes_no":
+            said = find_yes_no(self.said.low, asked=True) if asked else None
+            yes = said.value if said else manner.stance is Stance.SUPPORTS
+            return [_Read(YesNo(yes), manner.level, Stance.SUPPORTS, manner.reason, manner.words)]
+        if fact.type == "name" and fact.many:
+            names = self.values.names(fact, clause)
+            return [_stated(Valued(name), manner) for name in names] or [_worded(manner)]
+        if fact.type == "text":
+            return [(self._bare() if asked else None) or _worded(manner)]
+        valued = self.values.of(fact, clause, answers=asked or bool(self.hearing.only))
+        if valued is NOBODY:
+            return []
+        if valued.value is None:
+            read = _worded(manner)
+            if read.stance is Stance.AGAINST or fact.type == "name":
+                return [read]
+            words = _unread(fact, self.said.text[clause.start : clause.end])
+            return [replace(read, level=Level.ASSUMED, reason=Reason.NOT_READ, words=words)]
+        return [_stated(valued, manner)]
+
+    def _bare(self) -> _Read | None:
+        """What a whole line says that is no more than a no or a yes to the question put."""
+        if is_denial(self.said.low):
+            return _Read(None, Level.STATED, Stance.AGAINST, None, "")
+        if _BARE_YES.fullmatch(self.said.low):
+            return _Read(None, Level.ASSUMED, Stance.SUPPORTS, Reason.NOT_READ, "only a yes")
+        return None
+
+    def _choice(self, fact: Fact, clause: Clause, heads: Heads, manner: Manner) -> _Read:
+        scores = {c: s for s, c in self.network.choice(fact.id, heads)}
+        for span in self.said.choices(fact.choices):
+            if span.start < clause.end and clause.start < span.end:
+                scores[span.value.id] = scores.get(span.value.id, 0.0) + 2.0
+        if not scores:
+            return replace(_worded(manner), level=Level.ASSUMED, reason=Reason.NOT_READ)
+        best = max(scores, key=lambda c: scores[c])
+        option = next(c for c in fact.choices if c.id == best)
+        return _Read(Choice(best), manner.level, option.stance, manner.reason, manner.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A value with its level and stance, on its way into a claim."""
+
+    value: Value | None
+    level: Level
+    stance: Stance
+    reason: Reason | None
+    words: str
+
+
+_NOT_READ = {
+    "money": "as an amount",
+    "when": "as a day",
+    "people": "as a person",
+    "number": "as a number",
+}
+
+
+def _unread(fact: Fact, words: str) -> str:
+    """What is missing for a value, and what to type."""
+    if fact.type == "money" and (number := unclear_amount(words)):
+        return f"{number} what? type {number}k"
+    return _NOT_READ.get(fact.type, "")
+
+
+def _worded(manner: Manner) -> _Read:
+    return _Read(None, manner.level, manner.stance, manner.reason, manner.words)
+
+
+def _stated(valued: Valued, manner: Manner) -> _Read:
+    """A value as sure as its own words and its clause are."""
+    sure = valued.sure
+    if sure.cap < manner.level:
+        return _Read(valued.value, Level.ASSUMED, sure.stance, sure.reason, sure.words)
+    stance = Stance.AGAINST if Stance.AGAINST in (sure.stance, manner.stance) else sure.stance
+    return _Read(valued.value, manner.level, stance, manner.reason, manner.words)
+
+
+def _trimmed(text: str, clause: Clause) -> tuple[str, int, int]:
+    """The clause's own words without the blanks and commas around them, and where they stand."""
+    start, end = clause.start, clause.end
+    while start < end and text[start] in " ,;:-/\n\t":
+        start += 1
+    while end > start and text[end - 1] in " ,;:-/\n\t":
+        end -= 1
+    return text[start:end], start, end
+
+
+def _merged(claims: Sequence[Claim], lens: Lens) -> list[Claim]:
+    """One claim a fact: people add up, words that follow each other are one stretch, of two
+    values the likelier stands. Facts that add up keep each of their own."""
+    found: list[Claim] = []
+    for claim in claims:
+        fact = lens.fact(claim.fact)
+        at = next((i for i, c in enumerate(found) if c.fact == claim.fact), None)
+        if at is None or fact is None:
+            found.append(claim)
+            continue
+        old = found[at]
+        if fact.type == "people" and claim.filed == old.filed:
+            found[at] = _with_people(old, claim)
+        elif fact.many and old.value != claim.value and claim.value is not None:
+            found.append(claim)
+        elif claim.filed == old.filed and old.value == claim.value:
+            found[at] = _joined(old, claim)
+        elif (claim.filed, claim.value is not None, claim.p) > (
+            old.filed,
+            old.value is not None,
+            old.p,
+        ):
+            found[at] = claim
+    return found
+
+
+def _with_people(old: Claim, new: Claim) -> Claim:
+    people = [
+        p for value in (old.value, new.value) if isinstance(value, People) for p in value.people
+    ]
+    value = People(tuple(dict.fromkeys(people))) if people else None
+    surer = old if old.p >= new.p else new
+    return replace(_joined(surer, new if surer is old else old), value=value)
+
+
+def _joined(one: Claim, two: Claim) -> Claim:
+    """Two stretches of a line that say the same kind of thing, as the surer one tells it."""
+    surer = one if one.p >= two.p else two
+    start, end = min(one.start, two.start), max(one.end, two.end)
+    return replace(surer, start=start, end=end, p=max(one.p, two.p))

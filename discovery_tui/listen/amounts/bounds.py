@@ -1,0 +1,86 @@
+"""The bounds words set to a number: `up to 40k`, `nothing over`, `12k at most`, `or more`."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Bound = Literal["", "upper", "lower"]
+APPROX = (
+    r"(?:(?:about|abt|around|arnd|roughly|approximately|approx\.?|ca\.?|circa|say|like|some|nearly"
+    r"|almost|maybe|perhaps|prob|the|an?|a total of|something like|in the region of)\s+|[~≈]\s?)*"
+)
+_UPPER_BEFORE = re.compile(
+    r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )up to|upto"
+    r"|at (?:the )?most|(?:no|not|never|won't be) more than|no higher than"
+    r"|(?:max(?:imum|\.)?|cap(?:ped)?|limit(?:ed)?|ceiling)(?:'s)?(?: budget| spend| price"
+    r"| for [a-z]+| [a-z]+(?= at ))?"
+    r"(?: of| is| at| to|:)?|south of|until|till|not exceed(?:ing)?|not over|not above)"
+    rf"|<=?|≤)\s*{APPROX})$"
+)
+_UNDER_BEFORE = re.compile(
+    rf"\b(?:under|below|less than|cheaper than|lower than|sub|fewer than)\s+{APPROX}$"
+)
+_LOWER_BEFORE = re.compile(
+    r"(?:(?:\b(?:at (?:the (?:very )?)?least|min(?:imum|\.)?(?: spend| order| fee)?(?: of| is)?"
+    r"|not? less than|not? lower than|not under"
+    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|from|no fewer than)"
+    rf"|(?<![-=])>=?|≥)\s*{APPROX})$"
+)
+_OVER_BEFORE = re.compile(
+    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond"
+    r"|exceed(?:s|ed|ing)?|(?:higher|greater|bigger"
+    rf"|larger) than|past)\s+{APPROX}$"
+)
+# "can't go over", "nothing above": the negation turns the bound round and is used up by it.
+_NEGATED = re.compile(
+    r"\b(?:not|never|nothing|no|nobody|without|cannot|(?:ca|wo|do|does|did|is|are|would|could"
+    r"|should)n'?t)(?: (?!and |but |so |if )[a-z']+){0,5} ?$"
+)
+_NEGATED_CLOSE = re.compile(
+    r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)(?: (?:go|do|be|get|come"
+    r"|work|fall|drop|accept|take|sell|look at))?(?: it| anything| this| that)?) $"
+)
+# "no approval needed under 30k", "nobody signs above 5k but him": the bound holds.
+_APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote")
+_UPPER_AFTER = re.compile(
+    r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very |upper )?(?:max(?:imum)?"
+    r"|limit|ceiling|cap|most)\b|max(?:imum)?\b|tops\b|or (?:less|below|under|lower)\b"
+    r"|and (?:below|under)\b|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit"
+    r"|upper limit)\b)"
+)
+_LOWER_AFTER = re.compile(
+    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|plus(?=\s*(?:$|[,.;)]))"
+    r"|or (?:more|above|higher|over)\b|and (?:up|above|more|over)\b|upwards\b"
+    r"|(?<![0-9])(?<![0-9] )min(?:imum)?\b|at (?:the )?(?:very )?least\b)"
+)
+
+
+def bound_before(low: str, start: int) -> tuple[Bound, int]:
+    """The bound the words before `start` set ("up to", "nothing over"), and where it begins."""
+    window = low[max(0, start - 60) : start]
+    offset = start - len(window)
+    rows: tuple[tuple[re.Pattern[str], Bound, Bound], ...] = (
+        (_UPPER_BEFORE, "upper", ""),
+        (_LOWER_BEFORE, "lower", ""),
+        (_UNDER_BEFORE, "upper", "lower"),
+        (_OVER_BEFORE, "lower", "upper"),
+    )
+    for pattern, bound, turned in rows:
+        if m := pattern.search(window):
+            negated = turned and (_NEGATED if bound == "lower" else _NEGATED_CLOSE).search(
+                window[: m.start()]
+            )
+            if turned and negated and not _APPROVAL.search(negated[0]):
+                return turned, offset + negated.start()
+            return bound, offset + m.start()
+    return "", start
+
+
+def bound_after(low: str, end: int) -> tuple[Bound, int]:
+    """The bound that the words after `end` set ("max", "or more"), and where it ends."""
+    if m := _UPPER_AFTER.match(low, end):
+        return "upper", m.end()
+    if m := _LOWER_AFTER.match(low, end):
+        return "lower", m.end()
+    return "", end

@@ -1,0 +1,206 @@
+"""Numbers that belong together: ranges, sums said in two steps, changes, a scale that is shared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from discovery_tui.listen.amounts.bounds import APPROX
+from discovery_tui.listen.amounts.numerals import Token
+from discovery_tui.listen.amounts.pricing import BASIS_AFTER
+
+JOIN = re.compile(
+    r"\s?(?:-|to|bis|or|/|till|until|up to|and)\s?|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps"
+    r"|possibly|probably|potentially|could be|up to|at (?:the )?most|max|even)(?: even| up to"
+    r"| as much as| like| about| say)* |\s?, (?:or )?|\s|,? (?:and|to|or),? (?:i don't know"
+    r"|let's say|say|like|dunno|um+|uh+|i guess|you know),? "
+)
+BETWEEN = re.compile(
+    r"\b(?:between|betw\.?|btw|b/w|from|anywhere from),? (?:(?:about|around|roughly|uh|um|say"
+    r"|like|maybe"
+    r"|i don't know),? )*$"
+)
+# "went up from 40k to 60k", "40k -> 60k", "the 60k was cut to 35k": what counts is where it went.
+_CHANGES = (
+    r"(?:went|gone|goes|up|down|raised|increased?|grew|grown|rose|bumped|moved|changed|jumped|cut"
+    r"|reduced|dropped|upped|hiked|lifted|trimmed|slashed|lowered|doubled|fell|shr[au]nk)"
+)
+_MOVED = re.compile(
+    rf"\b{_CHANGES}(?: it| up| down| the budget)? from (?:about |around |roughly )*$"
+)
+_CHANGED_TO = re.compile(
+    rf"(?:( last| a) (?:year|yr|month|week|quarter|time)(?: ago)?|((?: [a-z]+){{0,2}} {_CHANGES}))?"
+    r" (?:down |up )?to (?:(?:nearly|almost|about|around|roughly) )?"
+)
+_ARROW = re.compile(r"\s?(?:[-=]+>|→|⇒)\s?")
+_PLUS_MINUS = re.compile(r"\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\s?")
+_FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
+AFTER_BARE = re.compile(
+    r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was"
+    r"|would|this|next|in|total|all|maybe|i|plus|as|should|could|on|annually|yearly|monthly"
+    r"|approved|budget|might|which|so|from|depending|with|w|we|they|set|allocated|available|left"
+    r"|planned|earmarked|ish|something|aside|more|give|last|because|due|overall|altogether"
+    r"|already|just|then|when|since|now|once|later|instead|ex|excl|incl|including|net|gross"
+    r"|tbc|before|after|max)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
+)
+# "28k approved, could go to 36": words after which a small number is one more amount.
+_MORE = re.compile(
+    r"(?:\b(?:(?:[a-z]+ed|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
+    r"|bring|knock)"
+    r"(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below|closer to"
+    r"|nearer(?: to)?|more like"
+    r"|wants?|wanted|asked for|asking(?: for)?|got|say|call it|make it|then|maybe|perhaps"
+    r"|realistically|another|rather|(?:us|be|it|that) at|(?:(?:might|could|can|would)(?:n'?t)?"
+    r"|cannot|can't) do|bid|have"
+    r"|pa(?:ys?|id)|approves?|signs?|spen(?:ds?|t)|finds?|afford|gives?|releases?|costs?"
+    r"|promised|never mind|let alone|lands? at|comes? in at|offer(?:s|ed|ing)?|said|south of"
+    r"|but)"
+    rf"|(?:^|[,;:] ?)(?:it was|it's|was|now|not|and|then|or)?) ?{APPROX}$"
+)
+_STOP = re.compile(r"[.;!] ")
+_AND = re.compile(r"\band $")
+_AND_AFTER = re.compile(r" (?:for the|later|next|more|after)\b")
+_MORE_AFTER = re.compile(
+    r"\s*(?:$|[,;!)]|\.(?![0-9])|(?:at|this|next|now|later|instead|w/|with|if|when|once|tops|max"
+    r"|in|all in|but|though|after|then|a (?:year|yr|month|mo|week)|per (?:year|month)|for the"
+    r"|for phase"
+    r"|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    currency: str
+    factor: int = 0
+
+
+def join(low: str, first: Token, second: Token) -> Amount | None:
+    """Two numbers said as one range, the scale of one shared with the other."""
+    gap_start = first.end
+    factor = max(first.factor, second.factor)
+    if first.factor and _PLUS_MINUS.fullmatch(low, first.end, second.start) and not second.percent:
+        around = second.number * (second.factor or first.factor)
+        if around < first.value:
+            least, most = first.value - around, first.value + around
+            return Amount(first.start, second.end, least, most, first.currency, factor)
+    basis = BASIS_AFTER.match(low, first.end, second.start)
+    if basis and not JOIN.fullmatch(low, gap_start, second.start):
+        gap_start = basis.end()
+    gap = low[gap_start : second.start]
+    if len(gap) > 30 or second.percent or not JOIN.fullmatch(gap):
+        return None
+    if first.currency and second.currency and first.currency != second.currency:
+        return None
+    if gap.split()[:1] in (["and"], ["and,"]) and not BETWEEN.search(
+        low, max(0, first.start - 30), first.start
+    ):
+        return None
+    one, two = first.factor, second.factor
+    if not one and not two and not (first.currency or second.currency):
+        return None
+    if not two:
+        two = one if second.number < 1000 else 1
+        if not second.currency and not AFTER_BARE.match(low, second.end):
+            return None
+    if not one and first.number < 1000:
+        one = two if first.number * two < second.number * two else min(two, 1000)
+    if not (first.factor or second.factor) and 1000 <= first.number * 1000 < second.number:
+        one = 1000  # "15-18,000 pounds"
+    low_value, high_value = first.number * (one or 1), second.number * (two or 1)
+    hundreds = second.number % 100 == 0 and first.number < 10
+    if not first.factor and hundreds and first.number * 100 < second.number:
+        low_value *= 100  # "2-300k"
+    # A list of two amounts is no range: "40k, 200k" is, at most, two offers.
+    loose = gap.strip() in ("", ",")
+    if low_value > high_value and _FROM.search(low, max(0, first.start - 30), first.start):
+        return Amount(second.start, second.end, high_value, high_value, first.currency, factor)
+    if low_value >= high_value or (loose and (first.factor or high_value > 2 * low_value)):
+        return None
+    if not (first.factor or first.currency) and low_value * 20 < high_value:
+        return None
+    if loose and (first.currency or 1990 <= first.number <= 2100):
+        return None
+    if gap.strip() == "/" and high_value > 3 * low_value:
+        return None
+    currency = first.currency or second.currency
+    return Amount(first.start, second.end, low_value, high_value, currency, factor)
+
+
+def add_up(low: str, first: Token, second: Token) -> Amount | None:
+    """One amount said in two steps: "one million two hundred thousand"."""
+    gap = low[first.end : second.start].strip()
+    if gap not in ("", "and") or first.currency or second.value >= first.factor:
+        return None
+    if not second.factor and not (first.spelled and second.spelled and second.value >= 100):
+        return None
+    value = first.value + second.value
+    return Amount(first.start, second.end, value, value, second.currency, first.factor)
+
+
+def moved(low: str, first: Token, second: Token) -> bool:
+    """Whether two numbers tell of a change ("went from 200 to 350", "12->20")."""
+    if _ARROW.fullmatch(low, first.end, second.start):
+        return True
+    m = _CHANGED_TO.fullmatch(low, first.end, second.start)
+    if not m or m[2]:
+        return bool(m)
+    before = _FROM if m[1] else _MOVED
+    return bool(before.search(low, max(0, first.start - 40), first.start))
+
+
+def moves(low: str, first: Token, second: Token) -> bool:
+    if not (second.factor or second.currency):
+        return False
+    falls = first.value * (1 if first.factor else second.factor or 1) > second.value
+    return moved(low, first, second) or (
+        falls
+        and low[first.end : second.start].strip() in ("to", "down to")
+        and bool(_FROM.search(low, max(0, first.start - 40), first.start))
+    )
+
+
+def with_more(low: str, numbers: list[Token], amounts: Sequence[Amount]) -> Iterable[Amount]:
+    """The amounts, and the small numbers that take the scale of the one beside them, in order."""
+    at = {t.start: a for a in amounts for t in numbers if a.start <= t.start < a.end}
+    base: Amount | None = None
+    for i, token in enumerate(numbers):
+        own = at.get(token.start)
+        if own or token.number == 1:  # "20k for phase one and 35 for the rollout"
+            if own and (own.start == token.start):
+                yield own
+            base = own or base
+            continue
+        following = at.get(numbers[i + 1].start) if i + 1 < len(numbers) else None
+        more = _more(low, token, base)
+        listed = low[token.start - 2 : token.start] == ", "  # "17 more if it flies, so 8k"
+        if not (more or listed) and following and following.start - token.end < 30:
+            more = _more(low, token, following)
+        if more:
+            yield more
+        base = more
+
+
+def _more(low: str, token: Token, base: Amount | None) -> Amount | None:
+    if not base or not base.factor or not is_small(token):
+        return None
+    value = token.number * base.factor
+    if not base.low / 10 <= value <= base.high * 10 or token.start - base.end > 70:
+        return None
+    if _STOP.search(low, base.end, token.start):
+        return None
+    start = max(0, token.start - 40)
+    for before, after in ((_MORE, _MORE_AFTER), (_AND, _AND_AFTER)):
+        if before.search(low, start, token.start) and after.match(low, token.end):
+            return Amount(token.start, token.end, value, value, base.currency, base.factor)
+    return None
+
+
+def is_small(token: Token) -> bool:
+    """Whether a number has no sign of any kind and may be meant in thousands."""
+    return not (token.factor or token.currency or token.percent) and token.number < 1000

@@ -1,0 +1,44 @@
+"""How a role stands beside a name: `CFO Piotr`, `Piotr, our CFO`, `Piotr (Dir Ops)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from discovery_tui.listen.people.titles import Mention
+from discovery_tui.listen.people.vocabulary import ROLE_WORDS
+
+AFTER_NAME = re.compile(
+    r"[^.,;()]{1,30}, (?:he|she)(?:'s| is) (?:the |our )?|"
+    r"(?: (?:signs|decides))?,(?: (?:he|she)(?:'s| is),?)+ (?:the |our )?"
+    r"|(?: (?:sir|bhai|ji|san))?,? (?:who is |who's |is |as |is now |he's |she's )?(?:the |our "
+    r"|new )*"
+    r"| ?\( ?|, | - | / |/|: |'s "
+)
+BEFORE_NAME = re.compile(
+    r"(?:,? |, (?:um|uh|er|erm|you know),? | is | - |: ?| ?= ?|, who is |,? (?:a (?:guy|man|chap"
+    r"|lady|woman|bloke|gentleman"
+    r"|fella) )?called |,? named | is called | ?\()"
+    r"(?:(?:a )?(?:mr|mrs|ms|dr|herr|frau|father|col)\.? )*"
+)
+_BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
+
+
+def bracketed(low: str, end: int) -> re.Match[str] | None:
+    """The role in brackets right behind a name: "Tadgh (Snr Proj Mgr)"."""
+    m = _BRACKET.match(low, end)
+    return m if m and not ROLE_WORDS.isdisjoint(re.findall(r"[\w&]+", m[1])) else None
+
+
+def beside_role(low: str, run: Mention, roles: Sequence[Mention]) -> bool:
+    """Whether a role stands right before or after: "CFO Piotr", "Piotr, our CFO"."""
+    for role in roles:
+        if role.is_body:
+            if role.start >= run.end and low[run.end : role.start].strip() in ("from", "in"):
+                return True
+            continue
+        if role.start >= run.end and AFTER_NAME.fullmatch(low, run.end, role.start):
+            return True
+        if role.end <= run.start and BEFORE_NAME.fullmatch(low, role.end, run.start):
+            return True
+    return False

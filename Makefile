@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
 
-.PHONY: run demo test check bench format constraints build clean
+.PHONY: run demo test check bench eval fit format constraints build clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'discovery-tui needs Python 3.11 or newer: make PYTHON=python3.12 ...')"
@@ -31,6 +31,16 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
+
+# How well lines are heard: on authors the model never saw, then whole calls.
+eval: $(STAMP)
+	$(BIN)/python -m fitting.evaluate
+	$(BIN)/python -m tests.calls
+
+# The model of the claims, anew from corpus/fitted: a quarter of an hour.
+fit: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[fit]"
+	$(BIN)/python -m fitting.fit
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .

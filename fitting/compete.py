@@ -114,7 +114,13 @@ def fit(
         for j, fact in enumerate(facts):
             rival = own[order[1]] if j == order[0] else own[order[0]]
             x[i, j] = clues(
-                fact.id, fact.type, case.at, score=own[j], nothing=raised[i, k], rival=rival
+                fact.id,
+                fact.type,
+                case.at,
+                score=own[j],
+                nothing=raised[i, k],
+                rival=rival,
+                best=facts[order[0]].id,
             )
     keep = counted.astype(bool)
     flat, target = x[keep], gold[:, :k][keep]

@@ -9,8 +9,6 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from math import sqrt
 
 from discovery_tui.bank.lens import Lens, tests_of
 from discovery_tui.bank.library import Library
@@ -18,34 +16,13 @@ from discovery_tui.claims.hear import Hearing, hear
 from discovery_tui.claims.homes import homes
 from discovery_tui.claims.types import Claim, Heard
 from discovery_tui.deal.values import Level, Stance
+from fitting import values
 from fitting.corpus import CONTEXT, Entry, read
+from fitting.share import Share
 
 SEED = 3
 BANKS = {"bant": 2, "meddicc": 3}
 """Each bank, and how many of its criteria count as the first few."""
-
-
-@dataclass
-class Share:
-    """How many of how many."""
-
-    hits: int = 0
-    n: int = 0
-    missed: list[str] = field(default_factory=list)
-
-    def add(self, hit: bool, what: str = "") -> None:
-        self.hits += hit
-        self.n += 1
-        if not hit and what:
-            self.missed.append(what)
-
-    def __str__(self) -> str:
-        if not self.n:
-            return "–"
-        p, n, z = self.hits / self.n, self.n, 1.96
-        middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-        half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-        return f"{p:.2f}  ({middle - half:.2f}–{middle + half:.2f}, n {n})"
 
 
 class Bank:
@@ -255,6 +232,12 @@ def main() -> None:
             print(f"\nstance and level, {title}")
             for measure, share in manners(bank, part).items():
                 print(f"  {measure:<46} {share}")
+    if options.on == "unseen" and not options.files:
+        print("\nvalues")
+        for measure, share in values.measure(values.lines()).items():
+            print(f"  {measure:<46} {share}")
+            if options.errors and options.errors in measure:
+                print(*(f"      {line}" for line in share.missed), sep="\n")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ HEAD_START = (
 )  # fmt: skip
 CLUES = (
     "1", "over nothing", "over others", "asked", "another asked", "lacks its value",
-    "has its value", "over nothing, short",
+    "has its value", "over nothing, short", "kin of the best", "kin of the best, has its value",
 )  # fmt: skip
 
 
@@ -68,12 +68,21 @@ def head_start(fact: str, kind: str, at: Situation) -> tuple[float, ...]:
 
 
 def clues(
-    fact: str, kind: str, at: Situation, *, score: float, nothing: float, rival: float
+    fact: str,
+    kind: str,
+    at: Situation,
+    *,
+    score: float,
+    nothing: float,
+    rival: float,
+    best: str,
 ) -> tuple[float, ...]:
-    """What speaks for a fact, in the order of CLUES; `rival` is the best other fact's score."""
+    """What speaks for a fact, in the order of CLUES; `rival` is the best other fact's score,
+    `best` the fact that leads. One of its kin is often meant as well ("25k is approved")."""
     asked = fact == at.asked
     typed = kind not in ("text", "choice")
     has = kind in at.kinds or (asked and at.asked_kind)
+    kin = best != fact and best.partition(".")[0] == fact.partition(".")[0]
     over = max(-FAR, min(FAR, score - nothing))
     return (
         1.0,
@@ -84,6 +93,8 @@ def clues(
         float(typed and not has),
         float(typed and has),
         over if at.words <= 3 else 0.0,
+        float(kin),
+        float(kin and typed and has),
     )
 
 
@@ -95,8 +106,8 @@ def chances(
     extra: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
     """How likely each fact is meant by the clause, 0-1. `kinds` gives the facts and their types;
-    `fitted` the weights of HEAD_START and CLUES; `extra` is added to a fact's score (facts of a
-    bank's own, what a rep has taught)."""
+    `fitted` the weights of HEAD_START and CLUES; `extra` is added to a fact's score (a rival
+    named, a phrase of a choice, what is known already)."""
     raised = _raised(heads, kinds, at, fitted, extra)
     found = _odds(raised, heads.nothing, kinds, at, fitted)
     if not at.asked or found.get(at.asked, 0.0) >= WINS:
@@ -134,11 +145,12 @@ def _odds(
     fitted: Mapping[str, Sequence[float]],
 ) -> dict[str, float]:
     best, second = sorted((*scores.values(), -FAR, -FAR), reverse=True)[:2]
+    leads = max(scores, key=lambda f: scores[f], default="")
     found = {}
     for fact, kind in kinds.items():
         score = scores[fact]
-        rival = second if score == best else best
-        clue = clues(fact, kind, at, score=score, nothing=nothing, rival=rival)
+        rival = second if fact == leads else best
+        clue = clues(fact, kind, at, score=score, nothing=nothing, rival=rival, best=leads)
         z = _dot(fitted["clues"], clue)
         found[fact] = 1 / (1 + exp(-max(-30.0, min(30.0, z))))
     return found

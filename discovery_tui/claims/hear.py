@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from math import prod
+from dataclasses import dataclass, replace
+from math import exp, prod
 from typing import Any
 
 from discovery_tui.bank.lens import Fact, Lens
 from discovery_tui.claims.clauses import cut
-from discovery_tui.claims.compete import FAR, KNOWN_ALREADY, Situation, chances
+from discovery_tui.claims.compete import KNOWN_ALREADY, Situation, chances
 from discovery_tui.claims.features import clause_words, tags
 from discovery_tui.claims.manner import Manner, manner_of
 from discovery_tui.claims.network import Heads
@@ -31,20 +31,25 @@ from discovery_tui.listen.sureness import Reason, is_denial, is_no_answer
 
 OFFERED = 0.12
 """Claims less likely than this are not worth a key."""
-FILED = 0.4
+FILED = 0.45
 """A claim is filed by Enter from here on ..."""
 ASKED_FILED = 0.6
 """... the asked fact from here on: its head start must not credit whatever was said ..."""
-FILED_TOGETHER = 0.55
+FILED_TOGETHER = 0.6
 """... or where the facts of its criterion together are this likely, and it leads them by
 itself ..."""
-LEADS = 0.2
+LEADS = 0.25
 """... with at least this."""
 RIVAL = 2.5
 """What naming a rival of the bank's list adds to *also looked at*."""
-OWN_FACT = 1.5
-"""From the chance that a clause is near a bank's phrases to a score over *nothing*: the weights
-of the competition expect about so much of a fact that is even."""
+SAYS = 1.0
+"""What a phrase that the vocabulary lists for a choice adds to its fact."""
+OWN_SHARPER = 2.5
+"""A fact of a bank's own has few phrases and close ones: nearness says more than it says of the
+broad criteria the weights are fitted on. Set by hand."""
+OWN_ASKED = 2.5
+"""The head start of such a fact where it is asked for. Set by hand, near the fitted one."""
+_FEW = 3
 COMPETITORS = "competition.named"
 _BARE_YES = re.compile(r"\W*(?:yes|yep|yeah|yup|ok|okay|sure|right|correct|exactly|agreed|y)\W*")
 _LOOSE = {
@@ -69,8 +74,6 @@ class Hearing:
     """Facts the deal knows at *stated* already."""
     only: frozenset[str] = frozenset()
     """Facts that may be meant, where the rep has said which criterion; all where empty."""
-    taught: Mapping[str, Sequence[float]] = field(default_factory=dict)
-    """What this rep's corrections add to each fact's score (claims/learn.py)."""
 
 
 def hear(text: str, lens: Lens, hearing: Hearing) -> Heard:
@@ -138,7 +141,7 @@ class _Hearing:
             best = max(claims, key=lambda c: c.p)  # one of these it is, a person says
             claims = [replace(c, filed=c is best or c.fact == best.fact) for c in claims]
         return Heard(
-            tuple(sorted(_merged(claims, self.lens), key=lambda c: (c.start, -c.p))),
+            tuple(sorted(_merged(claims, self.lens, said.text), key=lambda c: (c.start, -c.p))),
             self._criteria(odds),
             1 - prod(1 - p for chance in odds for p in chance.values()) if odds else 0.0,
         )
@@ -156,22 +159,39 @@ class _Hearing:
         extra = {fact: KNOWN_ALREADY for fact in hearing.known if fact != self.asked}
         if any(s.start < clause.end and clause.start < s.end for s in self.said.rivals):
             extra[COMPETITORS] = extra.get(COMPETITORS, 0.0) + RIVAL
-        extra |= self._own(words)
-        for fact, weights in hearing.taught.items():
-            taught = sum(w * h for w, h in zip(weights, (*heads.hidden, 1.0), strict=False))
-            extra[fact] = extra.get(fact, 0.0) + taught
-        types = {f.id: str(f.type) for f in self.facts.values()}
-        return chances(heads, types, at, self.network.about, extra)
+        for fact in self._said_for(clause):
+            extra[fact] = extra.get(fact, 0.0) + SAYS
+        own = self.phrases.facts
+        types = {f.id: str(f.type) for f in self.facts.values() if f.id not in own}
+        shared = chances(heads, types, at, self.network.about, extra)
+        return shared | self._own(words, shared)
 
-    def _own(self, words: Sequence[str]) -> dict[str, float]:
-        """Scores of facts only this bank has, by what it says they sound like."""
-        weights = self.network.about["phrases"]
-        return {
-            # over the score of a stranger, which starts far below *nothing* (compete.py)
-            fact: FAR + OWN_FACT + sum(w * c for w, c in zip(weights, clues, strict=True))
-            for fact, near in self.phrases.facts.items()
-            if any(clues := self.phrases.clues(words, near))
-        }
+    def _said_for(self, clause: Clause) -> list[str]:
+        """Facts one of whose choices the bank spells as the clause does."""
+        return [
+            fact.id
+            for fact in self.facts.values()
+            if fact.choices
+            and any(
+                s.start < clause.end and clause.start < s.end
+                for s in self.said.choices(fact.choices)
+            )
+        ]
+
+    def _own(self, words: Sequence[str], shared: Mapping[str, float]) -> dict[str, float]:
+        """How likely the facts are that only this bank has, by what it says they sound like;
+        what a shared fact is sure of is not theirs."""
+        bias, *slopes = self.network.about["phrases"]
+        free = 1 - max(shared.values(), default=0.0)
+        found = {}
+        for fact, near in self.phrases.facts.items():
+            if fact not in self.facts:
+                continue
+            clues = self.phrases.clues(words, near)
+            z = bias + OWN_SHARPER * sum(w * c for w, c in zip(slopes, clues[1:], strict=True))
+            z += OWN_ASKED if fact == self.asked else 0.0
+            found[fact] = (free if fact != self.asked else 1.0) / (1 + exp(-z)) if near else 0.0
+        return found
 
     def _criteria(self, odds: Sequence[Mapping[str, float]]) -> tuple[tuple[str, float], ...]:
         found = {}
@@ -197,7 +217,10 @@ class _Hearing:
         claims: list[Claim] = []
         for place, fact_id in enumerate(likely):
             fact, p = self.facts[fact_id], chance[fact_id]
-            filed = p >= (ASKED_FILED if fact_id == self.asked else FILED) or (
+            wanted = (
+                FILED if fact_id != self.asked or self._is_answer(clause, words) else ASKED_FILED
+            )
+            filed = p >= wanted or (
                 place == 0
                 and fact_id != self.asked
                 and p >= LEADS
@@ -221,6 +244,10 @@ class _Hearing:
                     )
                 )
         return claims
+
+    def _is_answer(self, clause: Clause, words: Sequence[str]) -> bool:
+        """Whether a clause can be little else than the answer: a few words, or the value."""
+        return len(words) <= _FEW or kinds_in(self.said, clause, self.asked_type)[1]
 
     def _together(self, one: str, two: str) -> bool:
         return one == two or bool(set(self.homes.get(one, ())) & set(self.homes.get(two, ())))
@@ -320,7 +347,7 @@ def _trimmed(text: str, clause: Clause) -> tuple[str, int, int]:
     return text[start:end], start, end
 
 
-def _merged(claims: Sequence[Claim], lens: Lens) -> list[Claim]:
+def _merged(claims: Sequence[Claim], lens: Lens, line: str) -> list[Claim]:
     """One claim a fact: people add up, words that follow each other are one stretch, of two
     values the likelier stands. Facts that add up keep each of their own."""
     found: list[Claim] = []
@@ -332,11 +359,11 @@ def _merged(claims: Sequence[Claim], lens: Lens) -> list[Claim]:
             continue
         old = found[at]
         if fact.type == "people" and claim.filed == old.filed:
-            found[at] = _with_people(old, claim)
+            found[at] = _with_people(old, claim, line)
         elif fact.many and old.value != claim.value and claim.value is not None:
             found.append(claim)
         elif claim.filed == old.filed and old.value == claim.value:
-            found[at] = _joined(old, claim)
+            found[at] = _joined(old, claim, line)
         elif (claim.filed, claim.value is not None, claim.p) > (
             old.filed,
             old.value is not None,
@@ -346,17 +373,16 @@ def _merged(claims: Sequence[Claim], lens: Lens) -> list[Claim]:
     return found
 
 
-def _with_people(old: Claim, new: Claim) -> Claim:
+def _with_people(old: Claim, new: Claim, line: str) -> Claim:
     people = [
         p for value in (old.value, new.value) if isinstance(value, People) for p in value.people
     ]
     value = People(tuple(dict.fromkeys(people))) if people else None
-    surer = old if old.p >= new.p else new
-    return replace(_joined(surer, new if surer is old else old), value=value)
+    return replace(_joined(old, new, line), value=value)
 
 
-def _joined(one: Claim, two: Claim) -> Claim:
+def _joined(one: Claim, two: Claim, line: str) -> Claim:
     """Two stretches of a line that say the same kind of thing, as the surer one tells it."""
     surer = one if one.p >= two.p else two
     start, end = min(one.start, two.start), max(one.end, two.end)
-    return replace(surer, start=start, end=end, p=max(one.p, two.p))
+    return replace(surer, text=line[start:end], start=start, end=end)

@@ -15,6 +15,8 @@ from discovery_tui.listen.line import Clause, mask
 from discovery_tui.listen.mentions import Mentions
 from discovery_tui.listen.sureness import Certainty, Reason, weigh
 
+UNSIGNED = 0.5
+"""How much surer the network must be of a hedge that no word can be pointed to for."""
 SIGNS = (Reason.HEDGE, Reason.CONDITION, Reason.HEARSAY)
 
 
@@ -46,7 +48,8 @@ def manner_of(
     """The level and the stance of a clause. `fitted` has the weights, `against` and `assumed`."""
     sign = signs(said, clause)
     against = _dot(fitted["against"], against_clues(sign, heads)) > 0
-    assumed = _dot(fitted["assumed"], assumed_clues(sign, heads)) > 0
+    least = 0.0 if sign.reason in SIGNS else UNSIGNED
+    assumed = _dot(fitted["assumed"], assumed_clues(sign, heads)) > least
     stance = Stance.AGAINST if against else Stance.SUPPORTS
     if not assumed:
         return Manner(Level.STATED, stance)

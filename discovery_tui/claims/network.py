@@ -58,7 +58,7 @@ class Heads:
     against: float
     assumed: float
     hidden: tuple[float, ...]
-    """What the scores were made of; a rep's confirmations are learnt on it."""
+    """What the scores were made of; choices are scored from it when they are wanted."""
 
 
 class Network:

@@ -27,14 +27,10 @@ class Phrases:
     def __init__(self, lens: Lens, network: Network) -> None:
         self._network = network
         own = [f for f in lens.facts if f.id not in network.facts]
-        self.facts = {f.id: self._directions(_of_fact(f, lens)) for f in own}
-        self.criteria = {c.id: self._directions(_of_criterion(c)) for c in lens.criteria}
+        self.facts = {f.id: directions(network, _of_fact(f, lens)) for f in own}
+        self.criteria = {c.id: directions(network, _of_criterion(c)) for c in lens.criteria}
         talk = files("discovery_tui.claims").joinpath("talk.txt").read_text(encoding="utf-8")
-        self._talk = self._directions(talk.splitlines())
-
-    def _directions(self, phrases: Iterable[str]) -> list[list[float]]:
-        found = [self._network.vector(_WORD.findall(plain(p))) for p in phrases]
-        return [v for v in found if any(v)]
+        self._talk = directions(network, talk.splitlines())
 
     def clues(self, words: Sequence[str], own: Sequence[Sequence[float]]) -> tuple[float, ...]:
         """How much nearer words are to these phrases than to talk, and than to the lens's
@@ -46,6 +42,12 @@ class Phrases:
         others = [_near(said, v) for v in self.criteria.values() if v is not own and v]
         usual = sum(others) / len(others) if others else near
         return (1.0, near - _near(said, self._talk), near - usual)
+
+
+def directions(network: Network, phrases: Iterable[str]) -> list[list[float]]:
+    """The phrases as directions of meaning, without those of which no word is known."""
+    found = [network.vector(_WORD.findall(plain(p))) for p in phrases]
+    return [v for v in found if any(v)]
 
 
 def _near(said: Sequence[float], phrases: Sequence[Sequence[float]]) -> float:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from discovery_tui.cli.deals import CONTACT, contact_parts
 from discovery_tui.cli.failures import Failure, told
-from discovery_tui.cli.options import Options, common, find_deal
+from discovery_tui.cli.options import DAY, Options, common, find_deal
 from discovery_tui.cli.output import day_text, note
 from discovery_tui.text import match_key, one_line, safe, shorten
 
@@ -42,6 +43,7 @@ class Asked:
     against: bool
     by: str
     source: str
+    on: date | None
 
 
 @click.command()
@@ -53,6 +55,7 @@ class Asked:
 @click.option("--against", is_flag=True, help="It speaks against the deal: a red flag.")
 @click.option("--by", type=CONTACT, help="Who said it; somebody new becomes known.")
 @click.option("--source", type=CONTACT, help="Who or what confirms it (validated).")
+@click.option("--on", type=DAY, metavar="DAY", help="The day it was said; else today.")
 @common()
 @click.pass_obj
 def answer(
@@ -66,11 +69,13 @@ def answer(
     against: bool,
     by: str | None,
     source: str | None,
+    on: date | None,
 ) -> None:
     """Record a line on a deal, as the call screen does.
 
-    Without --question or --fact it answers the question the screen would put now. TEXT may begin
-    as on the screen: "name:" who speaks, + we promised, ? they asked, ! they objected, // private.
+    It is heard as on the screen, whatever it is about: the question the guide would put now is
+    only evidence. --question and --fact say what it answers. TEXT may begin as on the screen:
+    "name:" who speaks, + we promised, ? they asked, ! they objected, // private.
     As - it is read from stdin.
     """
     if question and fact:
@@ -78,7 +83,7 @@ def answer(
     if level == "validated" and not (source or by):
         raise click.UsageError("--level validated needs --source or --by: who or what confirms it.")
     typed = _typed(text)
-    asked = Asked(question, fact, level, against, by or "", source or "")
+    asked = Asked(question, fact, level, against, by or "", source or "", on)
     with options.workspace() as workspace:
         try:
             live, records = _lines(workspace, deal, typed, asked)
@@ -120,6 +125,7 @@ def _lines(
     from discovery_tui.workspace.live_call import LiveCall
 
     live = LiveCall.without_call(workspace, find_deal(workspace, name).id)
+    live.said_on = asked.on
     question, fact = _question(live, asked.question), _fact(live, asked.fact)
     records = _speaks(live, asked.by)
     said = live.type_line(
@@ -193,7 +199,7 @@ def _told(live: LiveCall, records: Sequence[Record], put: Question | None) -> It
     if rest:
         what += f"; the rest as {len(rest)} private note{'s' if len(rest) > 1 else ''}"
     yield f"Recorded: {what}"
-    if put is not None and first.kind == "answer":
+    if put is not None and first.kind == "answer" and first.question == put.id and first.readings:
         yield f"  answers: {one_line(put.ask)}"
         live.advance()  # as the next `answer` will find it
         if live.question is not None:

@@ -25,6 +25,7 @@ COMMANDS = {
     "demo": "demo",
     "doctor": "doctor",
     "followup": "briefs",
+    "listen": "listen",
     "score": "score",
 }
 """Each command and the module it is in, imported when it is wanted."""

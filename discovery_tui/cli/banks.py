@@ -39,7 +39,8 @@ def library(options: Options) -> Library:
 def check(ctx: click.Context, files: tuple[str, ...], json_: bool) -> None:
     """Name every problem of bank or facts files, each with its line and column.
 
-    Exits with 1 where there are errors. Warnings, about what reads badly aloud, are none.
+    Exits with 1 where there are errors. Warnings, about what reads badly aloud and what lines
+    will not find, are none.
     """
     banks = library(ctx.ensure_object(Options))
     problems = [problem for file in files for problem in _problems(banks, Path(file))]
@@ -59,10 +60,28 @@ def _problems(banks: Library, path: Path) -> list[Problem]:
     from discovery_tui.bank.nodes import Mark, Problem
 
     try:
-        return banks.check(path)
+        found = banks.check(path)
+        sound = all(problem.warning for problem in found)
+        return [*found, *_unheard(path)] if sound else found
     except Exception as error:
         what = one_line(f"cannot be checked: {type(error).__name__}: {error}")
         return [Problem(Mark(str(path), 1, 1), what, "compare it with docs/banks.md")]
+
+
+def _unheard(path: Path) -> list[Problem]:
+    """Warnings about a sound bank's own words: lines will not find them, or not tell them apart."""
+    from discovery_tui.bank.library import BankError, Library
+    from discovery_tui.bank.nodes import Mark, Problem
+    from discovery_tui.claims.doubts import doubts
+
+    beside = Library([path.parent])
+    try:
+        names = [b.id for b in beside.list() if b.path.resolve() == path.resolve()]
+        told = [doubt for name in names for doubt in doubts(beside.lens(name))]
+    except BankError:  # an include from elsewhere: the bank stands, its lens cannot be built here
+        return []
+    right = "write examples as a prospect would say them"
+    return [Problem(Mark(str(path), 1, 1), doubt, right, warning=True) for doubt in told]
 
 
 def _data(problem: Problem) -> dict[str, object]:

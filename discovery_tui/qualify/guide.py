@@ -13,7 +13,7 @@ from datetime import date
 from discovery_tui.bank.lens import Criterion, Lens, Question, tests_of
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.records import AskedResult
-from discovery_tui.deal.values import Level, When
+from discovery_tui.deal.values import Level, When, show
 from discovery_tui.qualify.checks import holds_all
 from discovery_tui.qualify.facts import FactStanding, FactState
 from discovery_tui.qualify.scorecard import CriterionStanding, Scorecard, Standing
@@ -64,6 +64,21 @@ class Suggestion:
     why: str
     worth: int
     """Only for comparing with other suggestions of the same moment."""
+
+
+def wording(question: Question, lens: Lens, card: Scorecard) -> str:
+    """How to put a question now: a dispute is asked as one, with what each of them said."""
+    fact = lens.fact(question.asks)
+    standing = card.fact(fact.id if fact else question.asks)
+    if standing.state is not FactState.DISPUTED:
+        return question.ask
+    labels = lens.choice_labels(standing.fact)
+    said: dict[str, str] = {}
+    for reading in standing.current:
+        words = show(reading.value, choice_labels=labels) or f"“{reading.text}”"
+        said.setdefault(words, reading.speaker.split(" ")[0] or "somebody")
+    told = ", ".join(f"{who} says {words}" for words, who in list(said.items())[:3])
+    return f"{told}: which one should we go by?"
 
 
 def suggest(

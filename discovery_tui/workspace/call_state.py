@@ -15,7 +15,7 @@ from discovery_tui.deal.fold import Call, Evidence, Line, Stakeholder, fold
 from discovery_tui.deal.records import AskedResult, Kind, Record
 from discovery_tui.deal.values import Level
 from discovery_tui.qualify.facts import FactState
-from discovery_tui.qualify.guide import Moment, Suggestion, suggest
+from discovery_tui.qualify.guide import Moment, Suggestion, suggest, wording
 from discovery_tui.qualify.scorecard import Scorecard, qualify
 from discovery_tui.workspace.workspace import Workspace
 
@@ -42,6 +42,8 @@ class CallState:
         self.card: Scorecard
         self.question: Question | None = None
         self.suggestions: list[Suggestion] = []
+        self.said_on: date | None = None
+        """The day lines are read against, where it is not today."""
         self._speaker, self._spoke = "", 0
         self._chosen: str | None = None
         self._came_from: Question | None = None
@@ -80,6 +82,8 @@ class CallState:
 
     @property
     def day(self) -> date:
+        if self.said_on is not None:
+            return self.said_on
         clock = self.workspace.clock
         return local_day(clock.now(), clock.offset())
 
@@ -156,6 +160,10 @@ class CallState:
         """Up to two other questions worth putting instead."""
         current = self.question.id if self.question else ""
         return [s for s in self.suggestions if s.question.id != current][:2]
+
+    def asking(self) -> str:
+        """The words to put the current question in; '' where there is none."""
+        return wording(self.question, self.lens, self.card) if self.question else ""
 
     def why(self) -> str:
         """Why the current question is proposed; '' where the rep chose it."""

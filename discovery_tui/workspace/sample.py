@@ -157,8 +157,7 @@ class _Play:
             case "confirmed":
                 begins, source = text.split(" | ")
                 return live.set_level(_line(live, begins), Level.VALIDATED, source)
-        question = live.lens.first_question_for(what)
-        return live.type_line(text, question=question, fact=None if question else what)
+        return live.type_line(text, fact=what)  # the script says what each answer is about
 
     def _end(self, live: LiveCall, talk: Talk) -> list[Record]:
         revisit = self._today + timedelta(days=talk.revisit_in) if talk.revisit_in else None

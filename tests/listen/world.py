@@ -7,7 +7,7 @@ from datetime import date
 from discovery_tui.bank.lens import ChoiceOption, Competitor, Fact, Gate, Lens
 from discovery_tui.deal.records import Read
 from discovery_tui.deal.values import Basis, Level, Money, Person, Stance, When
-from discovery_tui.listen.reading import Context, read_line
+from discovery_tui.listen.context import Context
 
 WEDNESDAY = date(2026, 11, 18)
 """The day every line is typed on."""
@@ -57,14 +57,6 @@ def tiny_lens(*facts: Fact) -> Lens:
 LENS = tiny_lens()
 PEOPLE = (Person("Piotr Nowak", "CFO"), Person("Sarah Chen", "VP Ops"))
 CONTEXT = Context(WEDNESDAY, people=PEOPLE, speaker="Sarah Chen")
-
-
-def reads(asks: str | None, text: str, *also: str) -> dict[str, Read]:
-    """The readings of a line by fact; the first one where a fact has several."""
-    found: dict[str, Read] = {}
-    for read in read_line(text, LENS, asks, also, CONTEXT):
-        found.setdefault(read.fact, read)
-    return found
 
 
 def sureness(read: Read) -> str:

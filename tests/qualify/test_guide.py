@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -334,3 +334,32 @@ def test_a_next_step_that_was_turned_down_or_lies_too_far_is_asked_again_at_the_
     script.say("next_step.date", When(DAY + timedelta(days=60), DAY + timedelta(days=60)))
     script.say("next_step.agreed", YesNo(True))
     assert order(script, elapsed=25 * 60) == ["time_day"]
+
+
+def test_a_dispute_is_asked_as_a_dispute() -> None:
+    from discovery_tui.bank.library import Library
+    from discovery_tui.deal.fold import Deal, Evidence, Line, Reading
+    from discovery_tui.deal.values import Level, Money, Stance
+    from discovery_tui.qualify.guide import wording
+    from discovery_tui.qualify.scorecard import qualify
+
+    def line(number: int, who: str, thousand: int) -> Line:
+        cents = thousand * 100_000
+        reading = Reading(
+            f"{number}/0", str(number), "cost.amount", Money(cents, cents, "EUR", "year"), "",
+            Level.STATED, Stance.SUPPORTS, who, number, 0, number, "c",
+        )  # fmt: skip
+        return Line(str(number), "answer", "", who, number, 0, number, "c", readings=(reading,))
+
+    lens = Library().lens("bant")
+    lines = (line(1, "Sarah Chen", 1200), line(2, "Paul Weber", 500))
+    card = qualify(lens, Evidence(Deal("d", 0), lines=lines), date(2026, 11, 24))
+    question = lens.first_question_for("cost.amount")
+    assert question is not None
+    asked = wording(question, lens, card)
+    assert "Sarah says €1.2m/yr" in asked
+    assert "Paul says €500k/yr" in asked
+    assert asked.endswith("which one should we go by?")
+    other = lens.first_question_for("pain.problem")
+    assert other is not None
+    assert wording(other, lens, card) == other.ask

@@ -10,7 +10,6 @@ from textual import events
 from textual.keys import _character_to_key as character_key
 
 from discovery_tui.deal.records import Kind
-from discovery_tui.deal.values import Level
 from discovery_tui.tui.screens.brief import BriefScreen
 from discovery_tui.tui.screens.call import CallScreen
 from discovery_tui.tui.screens.deals import DealsScreen
@@ -114,11 +113,13 @@ async def test_the_tip_then_the_opening_card_then_the_question(play: Play) -> No
 async def test_who_speaks(play: Play) -> None:
     await play.shows("Sarah ›")
     await play.press("tab")
-    await play.shows("Only one person is known")
+    await play.shows("me ›")
+    await play.press("tab")
+    await play.shows("Sarah ›")
     await play.say("Tom: orders are typed twice")
     await play.shows("Tom ›")
     assert play.evidence.lines[-1].speaker == "Tom"
-    await play.press("tab")
+    await play.press("tab", "tab")
     await play.shows("Sarah ›")
     await play.say("and that costs us")
     assert [line.speaker for line in play.evidence.lines] == ["Tom", "Sarah Chen"]
@@ -170,36 +171,94 @@ async def test_a_promise_can_begin_with_a_key(play: Play) -> None:
     assert play.evidence.lines[-1].kind == Kind.PROMISE
 
 
-async def test_repairing_the_line_being_typed(play: Play) -> None:
+async def test_the_ways_to_file_the_line_being_typed(play: Play) -> None:
     await to_the_range(play)
     await play.type("about 40k")
-    await play.shows("Budget amount: €40k")
-    assert "assumed" not in play.text
+    await play.shows("B Budget: €40k", "^R")
     await play.press("ctrl+r")
-    await play.shows("assumed")
+    await play.until(lambda: "B Budget: €40k" not in play.text)
+    for _ in range(4):
+        if "a note, earns nothing" not in play.text:
+            await play.press("ctrl+r")
+    await play.shows("a note, earns nothing")
     await play.press("enter")
     await settled(play)
-    assert play.evidence.readings[-1].level is Level.ASSUMED
+    assert play.evidence.lines[-1].readings == ()
 
 
-async def test_repairing_the_last_line(play: Play) -> None:
+async def test_another_text_is_heard_afresh(play: Play) -> None:
+    await to_the_range(play)
+    await play.type("about 40k")
+    await play.shows("B Budget: €40k")
     await play.press("ctrl+r")
-    await play.shows("Nothing was read")
+    await play.type(" a year")
+    await play.shows("B Budget: €40k/yr")
+
+
+async def test_the_ways_to_file_the_last_line(play: Play) -> None:
+    await play.press("ctrl+r")
+    await play.shows("no line to file")
     await to_the_range(play)
     await play.say("about 40k")
+    first = [r.fact for r in play.evidence.lines[-1].readings]
     await play.press("ctrl+r")
-    await play.until(lambda: play.evidence.readings[-1].level is Level.ASSUMED)
+    await play.until(lambda: [r.fact for r in play.evidence.lines[-1].readings] != first)
     await settled(play)
-    await play.press("ctrl+r")
-    await play.until(lambda: play.evidence.readings[-1].stance == "against")
+
+
+async def test_what_the_strip_shows_is_what_is_saved(play: Play) -> None:
+    line = "got 25k for it, Ines (CFO) signs, has to be live by end of May"
+    await play.type(line)
+    await play.shows("B Budget: €25k", "A Signs: Ines (CFO)", "T Live: by 31 May 2027")
+    shown = play.call._typed(line).reads
+    await play.press("enter")
     await settled(play)
-    await play.press("ctrl+r")
-    await play.until(lambda: play.evidence.readings[-1].value is None)
-    await play.shows("kept as text")
+    saved = play.evidence.lines[-1].readings
+    assert [(r.fact, r.value, r.text, r.level, r.stance) for r in saved] == [
+        (r.fact, r.value, r.text, r.level, r.stance) for r in shown
+    ]
+    await play.shows("B €25k", "A Ines (CFO)", "T by 31 May 2027")
+
+
+async def test_the_strip_tells_the_truth_after_a_turn(play: Play) -> None:
+    await play.type("two people, all day")
+    await play.shows("N ")
+    await play.press("f4", "a")
+    await play.until(lambda: "N Size" not in play.text)
+    await play.press("escape")
+    await play.type(" ")
+    chosen = play.call._typed(play.call._field.text).reads
+    lens = play.call.call.lens
+    criterion = lens.criterion("authority")
+    assert criterion is not None
+    assert {r.fact for r in chosen} <= play.call.call._facts_of(criterion)
+
+
+async def test_after_turning_to_a_criterion_for_one_line_the_question_comes_back(
+    play: Play,
+) -> None:
+    before = play.question
+    await play.press("f4", "b")
+    await play.until(lambda: play.question != before)
+    await play.say("about 40k")
+    await play.until(lambda: play.question == before)
+
+
+async def test_our_own_words_are_no_evidence(play: Play) -> None:
+    await play.type("me: I would guess it costs you 50k a year")
+    await play.shows("our own words")
+    await play.press("enter")
     await settled(play)
-    await play.press("ctrl+r")
-    await play.until(lambda: play.evidence.readings[-1].value is not None)
-    assert play.evidence.readings[-1].level is Level.STATED
+    line = play.evidence.lines[-1]
+    assert (line.speaker, line.readings) == ("me", ())
+    await play.shows("Sarah ›")
+    assert "me" not in {p.name for p in play.evidence.people}
+
+
+async def test_two_of_a_name_are_asked_about(play: Play) -> None:
+    await play.say("Sarah Klein: orders are typed twice")
+    await play.type("sarah: it is slow")
+    await play.shows("who speaks, Sarah Chen or Sarah Klein?")
 
 
 async def test_undoing_the_last_line_from_the_empty_field(play: Play, database: Path) -> None:
@@ -267,7 +326,7 @@ async def test_another_framework_in_mid_call(play: Play, database: Path) -> None
     assert play.card.fact("budget.amount").value is not None
     assert {b["event"] for b in journal(database, "call")} == {"started", "bank"}
     await play.say("three people, two days each")
-    assert play.call.call.lens.question(play.evidence.lines[-1].question or "") is not None
+    assert play.card.fact("pain.impact").value is not None
 
 
 async def test_leaving_the_framework_alone(play: Play, database: Path) -> None:

@@ -160,11 +160,12 @@ async def test_a_red_flag_and_back(play: Play) -> None:
 async def test_filing_under_another_criterion(play: Play) -> None:
     await to_line(play, 2)
     await play.press("f")
-    await play.shows("file which criterion?")
+    await play.shows("or a criterion's key")
     await play.press("t")
     lens = play.call.call.lens
-    asked = {q.asks for q in next(c for c in lens.criteria if c.key == "t").questions}
-    await play.until(lambda: {r.fact for r in play.evidence.lines[2].readings} <= asked)
+    criterion = next(c for c in lens.criteria if c.key == "t")
+    own = play.call.call._facts_of(criterion)
+    await play.until(lambda: {r.fact for r in play.evidence.lines[2].readings} <= own)
     await settled(play)
     await play.press("f", "x")
     await play.shows("no criterion has the key 'x'")

@@ -163,7 +163,12 @@ class CallView(Screen[None]):
                     for key, s in zip(keys, call.alternatives(), strict=False)
                 ]
                 rows = guide_card.question_rows(
-                    call.topic, call.question, call.why(), others, short=self.size.height < 32
+                    call.topic,
+                    call.question,
+                    call.why(),
+                    others,
+                    ask=call.asking(),
+                    short=self.size.height < 32,
                 )
         self._card.show(rows)
 

@@ -88,14 +88,16 @@ def question_rows(
     why: str,
     others: Sequence[tuple[str, str]],
     *,
+    ask: str,
     short: bool,
 ) -> list[tuple[str, str, str]]:
-    """The card of a question. `others` are keys and the questions they put instead."""
+    """The card of a question, put as `ask`. `others` are keys and the questions they put
+    instead."""
     if question is None or criterion is None:
         return [
             ("✓", "Nothing left that the gate needs. End the call, or turn to a criterion.", "ask")
         ]
-    rows = [(criterion.letter, question.ask, "ask")]
+    rows = [(criterion.letter, ask, "ask")]
     listen = question.listen_for or criterion.listen_for
     probe = question.probe or criterion.probe
     if listen:

@@ -1,0 +1,174 @@
+"""What a line claims, whatever question is on the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from discovery_tui.deal.values import Level, Stance, show
+
+from .world import bank, filed, heard, homes
+
+THREE = "got 25k for it, Piotr signs, has to be live by end of May"
+
+
+def test_a_line_that_answers_three_things_files_three() -> None:
+    found = filed(THREE, "pain.problem")
+    assert {"budget.amount", "buyer.economic", "timeline.start"} <= set(found)
+    assert "pain.problem" not in found
+    assert show(found["budget.amount"].value) == "€25k"
+    assert show(found["buyer.economic"].value) == "Piotr Nowak (CFO)"
+    assert show(found["timeline.start"].value) == "by 31 May 2027"
+
+
+def test_a_claim_has_its_own_clause_for_words() -> None:
+    found = filed(THREE)
+    assert found["budget.amount"].text == "got 25k for it"
+    assert THREE[slice(found["timeline.start"].start, found["timeline.start"].end)] == (
+        "has to be live by end of May"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "criterion"),
+    [
+        ("our managing director has the last word on spend", "pain.problem", "authority"),
+        ("we lose about two days a month on retyping orders", "budget.status", "need"),
+        ("nothing was put in the plan for this year", "buyer.economic", "budget"),
+        ("we want to be up and running before easter", "pain.impact", "timeline"),
+        ("leads get lost because nobody follows up", "timeline.start", "need"),
+    ],
+)
+def test_out_of_order_it_lands_where_it_belongs(text: str, asked: str, criterion: str) -> None:
+    found = filed(text, asked)
+    assert criterion in {c for claim in found.values() for c in claim.criteria}
+    assert asked not in found
+
+
+@pytest.mark.parametrize("asked", ["pain.problem", "budget.amount", "buyer.economic", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how was your weekend?",
+        "let me share my screen real quick",
+        "so we help companies like yours save ten hours a week",
+        "good question, I'd have to check",
+        "sorry, my dog is barking again",
+        "can you hear me?",
+    ],
+)
+def test_talk_is_kept_as_a_note(text: str, asked: str) -> None:
+    assert filed(text, asked) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "shown"),
+    [
+        ("about 40k", "budget.amount", "€40k"),
+        ("Dana", "buyer.economic", "Dana"),
+        ("end of Q3", "timeline.start", "1–30 Sep 2027"),
+        ("twelve", "deal.scope", "12"),
+    ],
+)
+def test_a_few_words_are_the_answer_to_what_was_asked(text: str, asked: str, shown: str) -> None:
+    assert show(filed(text, asked, through="sqo")[asked].value) == shown
+
+
+def test_the_same_amount_goes_to_what_the_words_say() -> None:
+    assert "cost.amount" in filed("this mess costs us 180k a year in overtime", "budget.amount")
+    assert "budget.amount" in filed("they have set aside 180k for it", "cost.amount")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("can't complain, it runs", "pain.problem"),
+        ("there is no budget for this", "budget.status"),
+        ("other things burn hotter", "timeline.priority"),
+        ("she doesn't take vendor meetings", "buyer.access"),
+    ],
+)
+def test_a_red_flag_is_heard_as_one(text: str, fact: str) -> None:
+    assert filed(text)[fact].stance is Stance.AGAINST
+
+
+def test_a_refusal_denied_is_none() -> None:
+    found = filed("50k is not out of the question", "budget.amount")["budget.amount"]
+    assert found.stance is Stance.SUPPORTS
+
+
+def test_a_doubt_that_is_the_pain_is_no_hedge() -> None:
+    found = filed("nobody can tell which version of the sheet is right")["pain.problem"]
+    assert (found.level, found.stance) == (Level.STATED, Stance.SUPPORTS)
+
+
+@pytest.mark.parametrize("text", ["I think Piotr signs it", "apparently the CFO has the final say"])
+def test_a_hedge_is_assumed_with_its_reason(text: str) -> None:
+    found = filed(text)["buyer.economic"]
+    assert found.level is Level.ASSUMED
+    assert found.read().why
+
+
+def test_who_decides_and_who_advises_are_told_apart() -> None:
+    found = filed("Petra decides, Jonas advises")["buyer.economic"]
+    assert show(found.value) == "Petra"
+
+
+def test_an_amount_without_its_scale_asks_for_it() -> None:
+    found = filed("about 40, maybe 45", "budget.amount")["budget.amount"]
+    assert found.value is None
+    assert "type 40k" in found.read().why
+
+
+def test_a_criterion_named_by_the_rep_holds_the_line() -> None:
+    need = frozenset({"pain.problem", "pain.impact", "pain.reach", "cost.amount"})
+    found = heard("two people, all day", "budget.amount", only=need)
+    assert {c.fact for c in found.claims} <= need
+    assert found.filed
+
+
+def test_a_fact_named_by_the_rep_takes_the_whole_line() -> None:
+    found = heard("demo with Sarah, on Tuesday", "next_step.action", only=frozenset({
+        "next_step.action"}))  # fmt: skip
+    assert [(c.fact, c.text) for c in found.filed] == [
+        ("next_step.action", "demo with Sarah, on Tuesday")
+    ]
+
+
+def test_what_counts_elsewhere_does_not_count_twice() -> None:
+    """A fact one criterion needs is credited there, not where it only helps."""
+    found = filed("it costs us 180k a year in overtime")["cost.amount"]
+    assert found.criteria == ("need",)
+
+
+def test_every_criterion_is_ranked() -> None:
+    found = heard("the CFO signs everything above 10k").criteria
+    assert {c for c, _ in found} == {c.id for c in bank().criteria}
+    assert found[0][0] == "authority"
+    assert [p for _, p in found] == sorted((p for _, p in found), reverse=True)
+
+
+def test_the_ways_to_file_a_line() -> None:
+    ways = heard("a spreadsheet is fine for us").ways()
+    assert ways[-1] == ()
+    assert len(ways) == len(set(ways)) > 1
+    everything = heard(THREE)
+    assert everything.ways()[0] == everything.filed
+    assert set(everything.claims) in [set(way) for way in everything.ways()]
+
+
+def test_one_way_alone_offers_only_the_note() -> None:
+    assert heard("how was your weekend?").ways() == [()]
+
+
+def test_order_of_clauses_does_not_change_what_is_filed() -> None:
+    parts = ["Piotr signs", "25k is approved", "must be live by end of May"]
+    lines = [", ".join(parts[i:] + parts[:i]) for i in range(3)]
+    assert len({frozenset(homes(line)) for line in lines}) == 1
+    assert all({"buyer.economic", "timeline.start"} <= set(filed(line)) for line in lines)
+
+
+def test_medd_and_bant_hear_the_same_facts() -> None:
+    line = "Piotr signs anything over 20k"
+    assert set(filed(line)) == set(filed(line, through="meddicc"))
+    assert homes(line) == {"authority"}
+    assert homes(line, through="meddicc") == {"economic_buyer"}

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from discovery_tui.deal.values import Money, Number, Person, When
 from discovery_tui.listen.line import Clause, Span
 from discovery_tui.listen.mentions import Mentions
+from discovery_tui.listen.people import acts
 
 _TOKEN = re.compile(r"<[a-z/%-]+>|[^\W\d_]+(?:'[a-z]+)?|[0-9]+|[%?€$£]|(?<=\s)[w+&@=~](?=\s|/)")
 _SQUEEZE = re.compile(r"(.)\1{2,}")
@@ -35,16 +36,17 @@ def tags(said: Mentions) -> list[Tag]:
     """The values of a line as tags, in order and without overlaps, the surest kinds first."""
     found: list[Tag] = []
 
-    def add(spans: Sequence[Span[object]], keep: bool = False) -> None:
-        for span in spans:
-            if span.end > span.start and all(
-                span.end <= t.start or t.end <= span.start for t in found
-            ):
-                found.append(Tag(span.start, span.end, _name(span.value), keep))
+    def add(spans: Sequence[Span[object]], keep: bool = False, doing: Sequence[str] = ()) -> None:
+        for span, act in zip_longest(spans, doing, fillvalue=""):
+            if isinstance(span, str) or span.end <= span.start:
+                continue
+            if all(span.end <= t.start or t.end <= span.start for t in found):
+                name = f"{_name(span.value)} <{act}>" if act else _name(span.value)
+                found.append(Tag(span.start, span.end, name, keep))
 
     add(said.money)
     add(said.days)
-    add(said.people, keep=True)
+    add(said.people, keep=True, doing=acts(said.line, said.people) if said.people else ())
     add([Span(s.start, s.end, "rival") for s in said.rivals])
     add(said.counts, keep=True)
     add([Span(s.start, s.end, "tool") for s in said.tools], keep=True)

@@ -162,6 +162,15 @@ def banks(folders: Iterable[Path]) -> Iterator[Finding]:
         yield Finding("banks", "wrong", str(problem))
 
 
+def hearing() -> Iterator[Finding]:
+    """The model that lines are heard with: whether it can be read, and what it was fitted to."""
+    from discovery_tui.claims.network import load
+
+    about = load().about
+    fitted = f"{about['lines']:,} lines of its own corpus ({about['corpus'][:12]})"
+    yield Finding("hearing", "ok", f"the model that ships, fitted to {fitted}")
+
+
 def terminal() -> Iterator[Finding]:
     """What the screen has to work with."""
     name = os.environ.get("TERM", "")

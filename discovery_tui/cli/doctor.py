@@ -49,6 +49,7 @@ def _findings(options: Options, settings: Settings) -> Iterator[Finding]:
         ("database", lambda: checks.database(options.database())),
         ("settings", lambda: checks.settings_file(settings)),
         ("banks", lambda: checks.banks(options.bank_folders(settings))),
+        ("hearing", checks.hearing),
         ("terminal", checks.terminal),
     )
     for about, check in parts:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discovery_tui.cli.failures import Failure
-from discovery_tui.cli.options import DAY, SEGMENT, Options, as_json, bank_given, common
+from discovery_tui.cli.options import DAY, SEGMENT, Options, as_json, common
 from discovery_tui.cli.output import say
-from discovery_tui.clock import today
+from discovery_tui.clock import SystemClock, today
 from discovery_tui.text import one_line, safe
 
 if TYPE_CHECKING:
@@ -50,24 +50,36 @@ def listen(
     also_known (facts the deal knows already). With --json each answer is one object: claims
     (fact, criteria, value, text, level, stance, p, filed), criteria by likelihood, evidence.
     """
-    with options.workspace() as workspace:
-        with bank_given(workspace, bank):
-            lens = workspace.lens(bank or workspace.settings.bank, segment or "")
-        if asks and lens.fact(asks) is None:
-            raise click.BadParameter(f"no fact '{one_line(asks)}'", param_hint="--asks")
-        day = on or today(workspace.clock)
-        context = _context(workspace.settings, day, (currency or "").upper())
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            given = _given(line, number, asks or "")
-            heard = _heard(given, lens, context)
-            if json_:
-                say(json.dumps(_told(heard, given, context, lens), ensure_ascii=False))
-            else:
-                say(one_line(given["text"]))
-                for row in _rows(heard, lens):
-                    say(f"  {row}")
+    settings = options.settings()
+    lens = _lens(options, bank or settings.bank, segment or "", given=bank is not None)
+    if asks and lens.fact(asks) is None:
+        raise click.BadParameter(f"no fact '{one_line(asks)}'", param_hint="--asks")
+    context = _context(settings, on or today(SystemClock()), (currency or "").upper())
+    for number, line in enumerate(file, 1):
+        if not line.strip():
+            continue
+        given = _given(line, number, asks or "")
+        heard = _heard(given, lens, context)
+        if json_:
+            say(json.dumps(_told(heard, given, context, lens), ensure_ascii=False))
+        else:
+            say(one_line(given["text"]))
+            for row in _rows(heard, lens):
+                say(f"  {row}")
+
+
+def _lens(options: Options, bank: str, segment: str, *, given: bool) -> Lens:
+    """The bank, without a database. One given that is not there is wrong usage."""
+    from discovery_tui.bank.library import BankError
+    from discovery_tui.cli.banks import library
+
+    banks = library(options)
+    try:
+        return banks.lens(bank, segment)
+    except BankError as error:
+        if given and all(listed.id != bank for listed in banks.list()):
+            raise click.BadParameter(str(error), param_hint="--bank") from error
+        raise
 
 
 def _context(settings: Any, on: date, currency: str) -> Context:

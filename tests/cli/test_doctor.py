@@ -138,3 +138,8 @@ def test_the_terminal_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     monkeypatch.setenv("TERM", "dumb")
     assert next(checks.terminal()).state == "wrong"
+
+
+def test_it_says_what_lines_are_heard_with(run: Run) -> None:
+    found = run("doctor")
+    assert "the model that ships, fitted to" in found.stdout

@@ -15,7 +15,7 @@ _UPPER_BEFORE = re.compile(
     r"|at (?:the )?most|(?:no|not|never|won't be) more than|no higher than"
     r"|(?:max(?:imum|\.)?|cap(?:ped)?|limit(?:ed)?|ceiling)(?:'s)?(?: budget| spend| price"
     r"| for [a-z]+| [a-z]+(?= at ))?"
-    r"(?: of| is| at| to|:)?|south of|until|till|not exceed(?:ing)?|not over|not above)"
+    r"(?: of| is| at| to|:)?|south of|until|till|within|as much as|sign(?:s|ed)?(?: off)? to|not exceed(?:ing)?|not over|not above)"
     rf"|<=?|≤)\s*{APPROX})$"
 )
 _UNDER_BEFORE = re.compile(
@@ -45,7 +45,7 @@ _NEGATED_CLOSE = re.compile(
 _APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote")
 _UPPER_AFTER = re.compile(
     r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very |upper )?(?:max(?:imum)?"
-    r"|limit|ceiling|cap|most)\b|max(?:imum)?\b|tops\b|or (?:less|below|under|lower)\b"
+    r"|limit|ceiling|cap|most)\b|(?:and )?no(?:t|t a| more)? (?:more|penny more|cent more|euro more)\b|max(?:imum)?\b|tops\b|or (?:less|below|under|lower)\b"
     r"|and (?:below|under)\b|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit"
     r"|upper limit)\b)"
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from discovery_tui.deal.values import Money
-from discovery_tui.listen.amounts.bounds import APPROX, bound_after, bound_before
+from discovery_tui.listen.amounts.bounds import APPROX, Bound, bound_after, bound_before
 from discovery_tui.listen.amounts.numerals import CURRENCY, Token, currency_of
 from discovery_tui.listen.amounts.pricing import BASIS_AFTER, basis_of, is_counted, is_part
 from discovery_tui.listen.amounts.ranges import (
@@ -21,6 +21,7 @@ from discovery_tui.listen.amounts.ranges import (
     JOIN,
     Amount,
     add_up,
+    is_said_year,
     is_small,
     join,
     moved,
@@ -52,6 +53,7 @@ _ELSEWHERE = re.compile(r"[€$£][0-9]|[0-9]k\b")  # "2,000 a month, so 24k"
 _HUNDREDS = re.compile(r"\b(?:eleven|twelve|[a-z]+teen|[a-z]+ty[- ][a-z]+) hundred$")
 _MONEY_BASIS = re.compile(r"\s?(?:pcm|p\.?a\b|per annum|p/[am]\b)")
 _PERCENT_OF = re.compile(r" (?:of|on|from) (?:[a-z']+ ){0,2}")
+_CAME_FROM = re.compile(r",? (?:down |up )?from (?:about |around |roughly )?")
 _UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
 
 
@@ -66,9 +68,9 @@ def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -
     amounts = list(with_more(low, numbers, list(_amounts(low, numbers, bare))))
     said = {a.currency for a in amounts} - {""}
     own = said.pop() if len(said) == 1 else ""  # a line that names one currency speaks in it
-    for amount in amounts:
+    for amount, then in zip(amounts, [*amounts[1:], None], strict=False):
         floor = found[-1].end if found else 0  # "180k a year, budget is 40k": not 40k a year
-        if span := _finish(low, amount, amount.currency or own, currency, floor):
+        if span := _finish(low, amount, then, amount.currency or own, currency, floor):
             found.append(span)
     return found
 
@@ -126,10 +128,18 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
         ):
             continue  # "5% of 600k": what is said is the share
         following = numbers[i + 1] if i + 1 < len(numbers) else None
+        if following and is_said_year(low, token, following):
+            skip = i + 1
+            continue
         if following and moves(low, token, following):
+            if not is_part(low, following.start, following.end) and not is_counted(
+                low, following.start, following.end
+            ):
+                yield _began(token, following)
             continue
         if following and (later := _moved_to(low, token, following)):
             skip = i + 1
+            yield _began(token, following)
             yield later
             continue
         joined = add_up(low, token, following) or join(low, token, following) if following else None
@@ -153,6 +163,14 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
             value := _bare_value(low, token, thousands)
         ) is not None:
             yield Amount(token.start, token.end, value, value, "")
+
+
+def _began(first: Token, second: Token) -> Amount:
+    """The earlier of two amounts of a change; it shares the later one's scale and currency."""
+    small = is_small(first) or (not first.factor and first.number < 1000)
+    factor = first.factor or (second.factor if small else 0)
+    value, currency = first.number * (factor or 1), first.currency or second.currency
+    return Amount(first.start, first.end, value, value, currency, factor, earlier=True)
 
 
 def _moved_to(low: str, first: Token, second: Token) -> Amount | None:
@@ -226,15 +244,21 @@ def _bare_value(low: str, token: Token, thousands: Decimal | None) -> Decimal | 
     return number * 1000 if thousands / 10 <= number * 1000 <= thousands * 10 else None
 
 
-def _finish(low: str, amount: Amount, codes: str, currency: str, floor: int) -> Span[Money] | None:
+def _finish(
+    low: str, amount: Amount, then: Amount | None, codes: str, currency: str, floor: int
+) -> Span[Money] | None:
     start, end = amount.start, amount.end
+    bound: Bound = ""
     if m := _LEAD.search(low, max(0, start - 2), start):
         start = m.start()
-    bound, start = bound_before(low, start)
+    if not amount.earlier and not (floor and _CAME_FROM.fullmatch(low, floor, start)):
+        bound, start = bound_before(low, start)
     if m := BETWEEN.search(low, max(0, start - 30), start):
         start = m.start()
     after, end = bound_after(low, end)
     basis, times, end = basis_of(low, floor, start, end)
+    if amount.earlier and then and basis == "once":
+        basis, times, _ = basis_of(low, end, then.start, then.end)
     if not after:
         after, end = bound_after(low, end)
     if not amount.currency and (m := _UNIT_LATER.match(low, end)):

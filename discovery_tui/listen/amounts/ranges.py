@@ -22,7 +22,7 @@ BETWEEN = re.compile(
     r"|like|maybe"
     r"|i don't know),? )*$"
 )
-# "went up from 40k to 60k", "40k -> 60k", "the 60k was cut to 35k": what counts is where it went.
+# "went up from 40k to 60k", "40k -> 60k", "the 60k was cut to 35k": two amounts, no range.
 _CHANGES = (
     r"(?:went|gone|goes|up|down|raised|increased?|grew|grown|rose|bumped|moved|changed|jumped|cut"
     r"|reduced|dropped|upped|hiked|lifted|trimmed|slashed|lowered|doubled|fell|shr[au]nk)"
@@ -39,7 +39,7 @@ _PLUS_MINUS = re.compile(r"\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 AFTER_BARE = re.compile(
     r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was"
-    r"|would|this|next|in|total|all|maybe|i|plus|as|should|could|on|annually|yearly|monthly"
+    r"|would|this|next|needs?|goes|has|must|without|alone|in|total|all|maybe|i|plus|as|should|could|on|annually|yearly|monthly"
     r"|approved|budget|might|which|so|from|depending|with|w|we|they|set|allocated|available|left"
     r"|planned|earmarked|ish|something|aside|more|give|last|because|due|overall|altogether"
     r"|already|just|then|when|since|now|once|later|instead|ex|excl|incl|including|net|gross"
@@ -55,7 +55,7 @@ _MORE = re.compile(
     r"|realistically|another|rather|(?:us|be|it|that) at|(?:(?:might|could|can|would)(?:n'?t)?"
     r"|cannot|can't) do|bid|have"
     r"|pa(?:ys?|id)|approves?|signs?|spen(?:ds?|t)|finds?|afford|gives?|releases?|costs?"
-    r"|promised|never mind|let alone|lands? at|comes? in at|offer(?:s|ed|ing)?|said|south of"
+    r"|promised|plus|never mind|let alone|lands? at|comes? in at|offer(?:s|ed|ing)?|said|south of"
     r"|but)"
     rf"|(?:^|[,;:] ?)(?:it was|it's|was|now|not|and|then|or)?) ?{APPROX}$"
 )
@@ -64,8 +64,8 @@ _AND = re.compile(r"\band $")
 _AND_AFTER = re.compile(r" (?:for the|later|next|more|after)\b")
 _MORE_AFTER = re.compile(
     r"\s*(?:$|[,;!)]|\.(?![0-9])|(?:at|this|next|now|later|instead|w/|with|if|when|once|tops|max"
-    r"|in|all in|but|though|after|then|a (?:year|yr|month|mo|week)|per (?:year|month)|for the"
-    r"|for phase"
+    r"|in|all in|but|though|after|then|would be|a (?:year|yr|month|mo|week)|per (?:year|month)|for the"
+    r"|for (?:phase|support|maintenance|training|set-?up|onboarding)|spent|released|sanctioned"
     r"|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
 )
 
@@ -78,6 +78,8 @@ class Amount:
     high: Decimal
     currency: str
     factor: int = 0
+    earlier: bool = False
+    """Whether a change began with it: the amount that follows tells how often both are paid."""
 
 
 def join(low: str, first: Token, second: Token) -> Amount | None:
@@ -141,6 +143,19 @@ def add_up(low: str, first: Token, second: Token) -> Amount | None:
         return None
     value = first.value + second.value
     return Amount(first.start, second.end, value, value, second.currency, first.factor)
+
+
+def is_said_year(low: str, first: Token, second: Token) -> bool:
+    """Whether two numbers are a year as it is said: "two thousand and sixteen"."""
+    return (
+        first.spelled
+        and second.spelled
+        and first.value == 2000
+        and second.value < 50
+        and not (first.currency or second.currency or second.factor)
+        and low[first.end : second.start].strip() in ("", "and")
+        and not BASIS_AFTER.match(low, second.end)
+    )
 
 
 def moved(low: str, first: Token, second: Token) -> bool:

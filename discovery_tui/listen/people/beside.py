@@ -19,7 +19,7 @@ BEFORE_NAME = re.compile(
     r"(?:,? |, (?:um|uh|er|erm|you know),? | is | - |: ?| ?= ?|, who is |,? (?:a (?:guy|man|chap"
     r"|lady|woman|bloke|gentleman"
     r"|fella) )?called |,? named | is called | ?\()"
-    r"(?:(?:a )?(?:mr|mrs|ms|dr|herr|frau|father|col)\.? )*"
+    r"(?:(?:a |old |young |one )?(?:mr|mrs|ms|dr|herr|frau|father|col|sig|signora?|señora?|br|madame)\.? )*"
 )
 _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
 

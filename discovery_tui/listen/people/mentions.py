@@ -75,9 +75,9 @@ _CLOSES = re.compile(
     r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)"
 )
 _NOT_WHO = re.compile(
-    r"(?:\b(?:not|without|except|excluding|instead of|rather than|isn't|aren't|wasn't|don't need"
-    r"|doesn't need|no need for|no need to involve|never|nor)(?: (?:the|our|my|to|by|for|with|via"
-    r"|even|just|from|with)\b)*|n't) ?$"
+    r"\b(?:not|excluding|instead of|rather than|isn't|aren't|wasn't|don't need|doesn't need"
+    r"|no need for|no need to involve|nor)(?: (?:the|our|my|to|by|for|with|via|even|just|from)\b)*"
+    r" ?$"
 )
 _NOT_AFTER = re.compile(
     r"(?:,? who)? (?:(?:is|are|was)(?:n't| not| no longer) (?:involved|needed|the one|a decision"
@@ -114,15 +114,16 @@ def find_mentions(
         if beside and not any(overlap(run, m) for m in (*named, *roles)):
             named.append(run)
     named.sort(key=lambda m: m.start)
-    return _wanted(low, named), _wanted(low, roles)
+    return _wanted(low, named, asked), _wanted(low, roles, asked)
 
 
-def _wanted(low: str, found: list[Mention]) -> list[Mention]:
+def _wanted(low: str, found: list[Mention], asked: bool) -> list[Mention]:
+    """Without those the line rules out; who only left answers no question but is somebody."""
     return [
         m
         for m in found
         if not _NOT_WHO.search(low, max(0, m.start - 40), m.start)
-        and not _NOT_AFTER.match(low, m.end)
+        and not (asked and _NOT_AFTER.match(low, m.end))
     ]
 
 
@@ -265,7 +266,7 @@ def _is_name(
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
 _HONORIFIC = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|herr|frau|miss|sir|lieutenant|colonel|captain|mdm|madame|professor"
-    r"|doctor|hr|fru|mme|lt|col|capt|sgt|fr|rev|cllr)\.? $"
+    r"|doctor|hr|fru|mme|lt|col|capt|sgt|fr|rev|cllr|sig|signora?|signor|señora?|br|monsieur|mister|sra|pan|pani|shri|smt)\.? $"
 )
 _IN_PLACE = re.compile(r"\b(?:in|from|at|of|near) $")
 

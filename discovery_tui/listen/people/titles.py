@@ -60,6 +60,8 @@ _LATER = bag(
     infrastructure
     """
 )
+_ALONE = HEADS - _OPEN | {"partner"}
+_NEXT_NAME = re.compile(r" (?!(?:I|A)\b)[^\W\d_a-z][^\W\d_A-Z]+\b")
 _LABEL = re.compile(r"(?:budget|process|project|final|deal|economic) (?:owner|holder|buyer)")
 _SOME = re.compile(
     r"\b(?:an?|no|any|another|former|ex|prev|previous|prior|old|used to|ex-|every|each)(?: new)? ?$"
@@ -144,10 +146,10 @@ def _last_of_title(
         )
         if short or (said[i] in _OF and said[i + 1] == "of"):
             best = i  # "Mgr Fin", "head of legal"
-        elif said[i].removesuffix("s") in HEADS - _OPEN | {"partner"} and _acts_alone(
-            low, tokens, said, i
-        ):
+        elif _one(said[i], _ALONE) and _acts_alone(low, tokens, said, i):
             best = i
+        elif said[i] in _ALONE and _NEXT_NAME.match(text, tokens[i][1]):
+            best = i  # "terminal boss Okonkwo"
     return best if best < 0 else _extended(low, tokens, said, best)
 
 

@@ -68,6 +68,7 @@ class CallView(Screen[None]):
         &.-sidecar Panel { display: none; }
         &.-sidecar LetterStrip { display: block; }
         &.-wide Panel { width: 40; }
+        &.-roomy ReadStrip { height: 2; }
     }
     """
 

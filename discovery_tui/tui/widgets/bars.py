@@ -52,7 +52,6 @@ class ReadStrip(Widget):
 
     DEFAULT_CSS = """
     ReadStrip { height: 1; background: $background; color: $foreground-muted; padding: 0 1 0 2; }
-    .-roomy ReadStrip { height: 2; }
     """
 
     def __init__(self) -> None:

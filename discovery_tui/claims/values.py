@@ -33,6 +33,8 @@ _CORRECTION = re.compile(
     r"\b(?:actually|rather|make (?:that|it)|i mean(?:t)?|sorry|correction|no wait|or better"
     r"|more like|scratch that|not any ?more)\b|(?:^|[,;.-] ?)no\b|\bnow (?:[\w']+ ){0,3}$"
 )
+# So does "cut from 80k to 50k": a range would be one value.
+_CHANGED = re.compile(r"\s*(?:(?:down|up) )?(?:to|-+>|→)\s*(?:about |around )?")
 _ACTS = {
     "buyer.economic": ("decides", {"advises", "blocks", "joins", "pushes", "says"}),
     "budget.owner": ("decides", {"advises", "blocks", "joins", "says"}),
@@ -116,7 +118,8 @@ class Values:
         judged = [(s, self.sureness.of(s)) for s in spans]
         for (earlier, _), (later, sure) in reversed(list(pairwise(judged))):
             between = self._said.low[earlier.end : later.start]
-            if _CORRECTION.search(between) and sure.stance is Stance.SUPPORTS:
+            meant = _CORRECTION.search(between) or _CHANGED.fullmatch(between)
+            if meant and sure.stance is Stance.SUPPORTS:
                 return Valued(later.value, sure)
 
         def rank(one: tuple[Span[T], Certainty]) -> tuple[bool, int]:

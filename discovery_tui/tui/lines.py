@@ -77,7 +77,7 @@ def _note(line: Line, card: Scorecard) -> tuple[str, str]:
     if line.taken_back:
         return "taken back", "gone"
     if line.kind == Kind.ANSWER and not line.readings and not parts:
-        return ("our words" if line.speaker == ME else "note"), "line"
+        return ("our words" if line.speaker == ME else "note"), "note"
     for reading in line.readings:
         word, flag = _reading_note(reading, card)
         if word and word not in parts:

@@ -34,6 +34,9 @@ TIMED = {
     "Mon 30/11 14:00": ("2026-11-30", "14:00"),
     "Monday four o'clock": ("2026-11-23", "16:00"),
     "by Friday 5pm": ("..2026-11-20", "17:00"),
+    "tomorrow morning 9:30": ("2026-11-19", "09:30"),
+    "call me back thurs after 3": ("2026-11-19", "15:00"),
+    "Wednesday next week, 15:30": ("2026-11-25", "15:30"),
     "tender closes noon on 15 January": ("2027-01-15", "12:00"),
 }
 

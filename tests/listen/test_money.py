@@ -95,9 +95,6 @@ ONE_AMOUNT = {
     "40k a year for three years": money(40_000, basis="year"),
     "budget is 1m over 3 years": money(1_000_000),
     "40k, paid quarterly": money(40_000),
-    # a change: what counts is where it went
-    "cut from 50k to 40k": money(40_000),
-    "went up from 40k to 60k": money(60_000),
     "60k is left, 20k of which is for training": money(60_000),
 }
 
@@ -108,6 +105,12 @@ def test_an_amount_is_read_as_it_was_meant(text: str) -> None:
 
 
 NO_AMOUNT = (
+    "since two thousand and sixteen",
+    "he retired in two thousand twelve",
+    "we lose about three hundred regular givers a year",
+    "2,000 orders a month",
+    "over 1,200 people signed the petition",
+    "went from 12 to 20 agents",
     "2027",
     "12 %",
     "3 people",

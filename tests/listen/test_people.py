@@ -236,3 +236,100 @@ ACTS = {
 @pytest.mark.parametrize("text", ACTS)
 def test_what_each_of_them_does_is_told_by_the_words_beside(text: str) -> None:
     assert acts(text, find_people(text)) == ACTS[text]
+
+
+# What a rep notes without having been asked for people.
+NOTED = {
+    # roles: shortened, dotted, in one word, before any name, and one that needs no "of"
+    "fin dir signs off anything above 20k": [("the fin dir", "fin dir")],
+    "purch. mgr Nadine sends the PO": [("Nadine", "purch. mgr")],
+    "marketing dir. Elspeth is our way in": [("Elspeth", "marketing dir")],
+    "Ragnhild (økonomisjef) signs": [("Ragnhild", "økonomisjef")],
+    "the Werkleiter doesn't receive vendors": [("the Werkleiter", "Werkleiter")],
+    "terminal boss Okonkwo is judged on it": [("Okonkwo", "terminal boss")],
+    "I pick, the boss nods": [("the boss", "boss")],
+    "boss trusts her blindly": [("the boss", "boss")],
+    "after that it's the bishop": [("the bishop", "bishop")],
+    "perm sec has the final word": [("the perm sec", "perm sec")],
+    "hygiene lady must be happy too": [("the hygiene lady", "hygiene lady")],
+    "the owner, old Mr Haverkamp, opens the post": [("Haverkamp", "owner")],
+    "our auditors flagged it": [("the auditors", "auditors")],
+    # relations
+    "Mr Iyer okays it, his PA is the way in": [("Iyer", ""), ("his pa", "pa")],
+    "Tricia's PA blocks everything": [("Tricia", ""), ("Tricia's pa", "pa")],
+    # bodies and departments as subjects, and where things go through
+    "needs sign-off from legal and infosec": [("legal", ""), ("infosec", "")],
+    "Marketing wants it, IT is blocking": [("Marketing", ""), ("IT", "")],
+    "apparently charged to HR": [("HR", "")],
+    "so it's HR that owns the number": [("HR", "")],
+    "procurement will want three quotes": [("procurement", "")],
+    "compliance looked, shrugged": [("compliance", "")],
+    "steering group Wed, then a yes": [("the steering group", "")],
+    "no way to the Konzernvorstand": [("the konzernvorstand", "")],
+    "investors want a report": [("the investors", "")],
+    # names: who left and who is done without are somebody too
+    "nothing moves without Graham": [("Graham", "")],
+    "since Malik left nobody fights for it": [("Malik", "")],
+    "the FD left in June": [("the FD", "FD")],
+    "frau klein from purchasing prefers SAP": [("Klein", "purchasing")],
+    "sent the deck to svetlana, waiting": [("Svetlana", "")],
+    "Dagny presents it on the 9th": [("Dagny", "")],
+    "opex under Tamsin, she's ops": [("Tamsin", "")],
+    "loop in Marta, she's our controller": [("Marta", "controller")],
+    "mark has the budget, bill only advises": [("Mark", ""), ("Bill", "")],
+    "hope to get Hope on the next call": [("Hope", "")],
+    "Sig. Bonetti keeps an eye on it": [("Bonetti", "")],
+    "need Vandermolen's blessing": [("Vandermolen", "")],
+    "final word is w/ the two brothers": [("the brothers", "")],
+    "talk to maintenance before the pilot": [("maintenance", "")],
+    "Mei-Ling from finance ops owns it": [("Mei-Ling", "finance ops")],
+    "the vendor mgr, Abel, wants a scorecard": [("Abel", "vendor mgr")],
+}
+
+
+@pytest.mark.parametrize("text", NOTED)
+def test_a_note_names_people_unasked(text: str) -> None:
+    assert [(s.value.name, s.value.title) for s in find_people(text)] == NOTED[text]
+
+
+NOTHING = (
+    "he's semi retired in Kerry",
+    "we keep spare part mgmt in Excel",
+    "Interest rates are what everybody talks about",
+    "Response rates have dropped",
+    "I reckon it's Siemens",
+    "lovely Tableau for finance, nothing in between",
+    "security audit due in Q1",
+    "procurement lead time is 6 weeks",
+    "our legal costs doubled",
+    "the HR software is ancient",
+    "board pack shows it red",
+    "bill needs to be paid by Friday",
+    "hope springs eternal",
+    "mark my words, it will slip",
+    "the Grant programme pays for half of it",
+    "it's second on the list",
+    "strike, no ferry, late",
+    "four hundred properties under management",
+)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_note_without_people_names_nobody(text: str) -> None:
+    assert find_people(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the " * 120,
+        "Anna, " * 80,
+        "head of " * 60,
+        "legal and " * 50,
+        "dir. " * 100,
+        "a'b-c" * 100,
+        "İ ß ﬁ €" * 60,
+    ],
+)
+def test_people_stand_inside_any_text(text: str) -> None:
+    assert all(0 <= s.start < s.end <= len(text) for s in find_people(text, asked=True))

@@ -11,20 +11,24 @@ APPROX = (
     r"|almost|maybe|perhaps|prob|the|an?|a total of|something like|in the region of)\s+|[~≈]\s?)*"
 )
 _UPPER_BEFORE = re.compile(
-    r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )up to|upto"
+    r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )"
+    r"(?<!bumped )(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )up to|upto"
     r"|at (?:the )?most|(?:no|not|never|won't be) more than|no higher than"
     r"|(?:max(?:imum|\.)?|cap(?:ped)?|limit(?:ed)?|ceiling)(?:'s)?(?: budget| spend| price"
     r"| for [a-z]+| [a-z]+(?= at ))?"
-    r"(?: of| is| at| to|:)?|south of|until|till|within|as much as|sign(?:s|ed)?(?: off)? to|not exceed(?:ing)?|not over|not above)"
+    r"(?: of| is| at| to|:)?|south of|until|till|within"
+    r"|as (?:much|high|far) as|sign(?:s|ed)?(?: off)? to|not exceed(?:ing)?|not over|not above)"
     rf"|<=?|≤)\s*{APPROX})$"
 )
 _UNDER_BEFORE = re.compile(
     rf"\b(?:under|below|less than|cheaper than|lower than|sub|fewer than)\s+{APPROX}$"
 )
 _LOWER_BEFORE = re.compile(
-    r"(?:(?:\b(?:at (?:the (?:very )?)?least|min(?:imum|\.)?(?: spend| order| fee)?(?: of| is)?"
+    r"(?:(?:\b(?:at (?:the (?:very )?)?least|min(?:imum|\.)?"
+    r"(?: spend| order| fee| (?:contract|deal) value)?(?: of| is)?"
     r"|not? less than|not? lower than|not under"
-    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|from|no fewer than)"
+    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|(?<!up )(?<!down )from"
+    r"|no fewer than)"
     rf"|(?<![-=])>=?|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(
@@ -45,7 +49,10 @@ _NEGATED_CLOSE = re.compile(
 _APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote")
 _UPPER_AFTER = re.compile(
     r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very |upper )?(?:max(?:imum)?"
-    r"|limit|ceiling|cap|most)\b|(?:and )?no(?:t|t a| more)? (?:more|penny more|cent more|euro more)\b|max(?:imum)?\b|tops\b|or (?:less|below|under|lower)\b"
+    r"|limit|ceiling|cap|most)\b"
+    r"|(?:and )?no(?:t|t a| more)? (?:more|penny more|cent more|euro more)\b|max(?:imum)?\b"
+    r"|(?:(?:to play with|all in|all told|in total|total),? )?tops\b"
+    r"|or (?:less|below|under|lower)\b"
     r"|and (?:below|under)\b|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit"
     r"|upper limit)\b)"
 )

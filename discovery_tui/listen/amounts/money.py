@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from discovery_tui.deal.values import Money
-from discovery_tui.listen.amounts.bounds import APPROX, Bound, bound_after, bound_before
+from discovery_tui.listen.amounts.bounds import Bound, bound_after, bound_before
 from discovery_tui.listen.amounts.numerals import CURRENCY, Token, currency_of
+from discovery_tui.listen.amounts.paying import is_paid, is_paid_range
 from discovery_tui.listen.amounts.pricing import BASIS_AFTER, basis_of, is_counted, is_part
 from discovery_tui.listen.amounts.ranges import (
     AFTER_BARE,
@@ -34,24 +35,8 @@ _LEAD = re.compile(r"[~≈]\s?$")
 _CODE_BEFORE = re.compile(
     r"\b(?:iso|soc|sox|rfc|po|version|v|no\.?|nr\.?|number|phase|step|option|point|week|wk|room"
     r"|level|page|chapter|article|section|gdpr|ifrs|ias|type|tier|q|h|fy|kw|plan|top|windows"
-    r"|office|net|by|day|line|slide)\s?$|\+$|[0-9]\s$|\+[0-9]{1,3}[ /-]$"
+    r"|office|net|day|line|slide)\s?$|\+$|[0-9]\s$|\+[0-9]{1,3}[ /-]$"
 )
-# Before a number without a sign these say that it is one.
-_PAYING = re.compile(
-    r"\b(?:pa(?:y|ys|ying|id)|costs?(?: us| them)?|spen[dt]|budget(?: is| of|:)?|quoted(?: us| me)?"
-    rf"|charged?(?: us| them)?|retainer(?: is| of)?|worth|fee(?: is| of)?) {APPROX}$"
-)
-_PAID_BY = re.compile(
-    r"\b(?:pa(?:y|ys|ying|id)|cost(?:s|ing)?|charg(?:e|es|ed|ing)|spend(?:s|ing)?|fees?|rent|bill"
-    r"|budget|retainer|afford|stretch|tier|package|pkg|covenant|wants|asks|comfortable|outlay"
-    r"|subscription"
-    r"|hosting|licen[cs]e)\b"
-)
-_PAID_FOR = re.compile(r" (?:for )?(?:maintenance|support|hosting|licen[cs]es?|retainer|fees?)\b")
-_ON = re.compile(r"\b(?:on|at|thinks|us|them|than|for) $")
-_ELSEWHERE = re.compile(r"[€$£][0-9]|[0-9]k\b")  # "2,000 a month, so 24k"
-_HUNDREDS = re.compile(r"\b(?:eleven|twelve|[a-z]+teen|[a-z]+ty[- ][a-z]+) hundred$")
-_MONEY_BASIS = re.compile(r"\s?(?:pcm|p\.?a\b|per annum|p/[am]\b)")
 _PERCENT_OF = re.compile(r" (?:of|on|from) (?:[a-z']+ ){0,2}")
 _CAME_FROM = re.compile(r",? (?:down |up )?from (?:about |around |roughly )?")
 _UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
@@ -70,7 +55,7 @@ def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -
     own = said.pop() if len(said) == 1 else ""  # a line that names one currency speaks in it
     for amount, then in zip(amounts, [*amounts[1:], None], strict=False):
         floor = found[-1].end if found else 0  # "180k a year, budget is 40k": not 40k a year
-        if span := _finish(low, amount, then, amount.currency or own, currency, floor):
+        if span := _finish(low, amount, then, amount.currency or own, currency, floor=floor):
             found.append(span)
     return found
 
@@ -149,6 +134,10 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
                 thousands = joined.high
                 yield joined
             continue
+        if following and is_paid_range(low, token, following):
+            skip = i + 1
+            yield Amount(token.start, following.end, token.number, following.number, "")
+            continue
         if bare and following and (pair := _bare_pair(low, token, following)):
             skip = i + 1
             yield pair
@@ -159,7 +148,7 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
         if _is_money(low, amount, token, token):
             thousands = token.value
             yield amount
-        elif (bare or _is_paid(low, token)) and (
+        elif (bare or is_paid(low, token)) and (
             value := _bare_value(low, token, thousands)
         ) is not None:
             yield Amount(token.start, token.end, value, value, "")
@@ -199,24 +188,6 @@ def _is_money(low: str, amount: Amount, first: Token, last: Token) -> bool:
     return not is_counted(low, amount.start, amount.end)
 
 
-def _is_paid(low: str, token: Token) -> bool:
-    """Whether the words around a number without any sign say that it is paid."""
-    if token.number < 100 or is_part(low, token.start, token.end):
-        return False
-    if _PAYING.search(low, max(0, token.start - 50), token.start):
-        return not is_counted(low, token.start, token.end)
-    if _MONEY_BASIS.match(low, token.end):
-        return True
-    basis = BASIS_AFTER.match(low, token.end)
-    return bool(basis and not basis["fill"]) and bool(
-        _HUNDREDS.search(low, max(0, token.start - 12), token.end)
-        or _PAID_BY.search(low, max(0, token.start - 50), token.start)
-        or (basis and _PAID_FOR.match(low, basis.end()))
-        or (basis and basis["slash"] and _ON.search(low, max(0, token.start - 12), token.start))
-        or (token.number >= 1000 and _ELSEWHERE.search(low))
-    )
-
-
 def _bare_pair(low: str, first: Token, second: Token) -> Amount | None:
     """A range without signs ("40 000 - 50 000"), as the answer to a question for an amount."""
     if low[first.end : second.start].strip() not in ("-", "to", "or"):
@@ -229,23 +200,24 @@ def _bare_pair(low: str, first: Token, second: Token) -> Amount | None:
 
 def _bare_value(low: str, token: Token, thousands: Decimal | None) -> Decimal | None:
     """A number without a sign in an answer to a question for an amount."""
-    if token.factor or not (AFTER_BARE.match(low, token.end) or BASIS_AFTER.match(low, token.end)):
+    basis = BASIS_AFTER.match(low, token.end)
+    if token.factor or not (AFTER_BARE.match(low, token.end) or (basis and not basis["fill"])):
         return None
     if _CODE_BEFORE.search(low, max(0, token.start - 12), token.start):
         return None
     number = token.number
-    if number >= 1000 or _is_paid(low, token):
+    if number >= 1000 or is_paid(low, token):
         written = low[token.start : token.end]
         is_year = 1990 <= number <= 2100 and len(written) == 4
         return None if is_year or written.startswith("0") or number > 10**10 else number
     # "40k this year, would find 25 a year": the line has said it speaks in thousands
-    if not thousands or not BASIS_AFTER.match(low, token.end):
+    if not thousands or not basis:
         return None
     return number * 1000 if thousands / 10 <= number * 1000 <= thousands * 10 else None
 
 
 def _finish(
-    low: str, amount: Amount, then: Amount | None, codes: str, currency: str, floor: int
+    low: str, amount: Amount, then: Amount | None, codes: str, currency: str, *, floor: int
 ) -> Span[Money] | None:
     start, end = amount.start, amount.end
     bound: Bound = ""

@@ -87,7 +87,8 @@ _SCALE = (
 # Any short word before digits is taken along and looked up: "of 40" keeps only the number.
 _TOKEN = re.compile(
     r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)(?<![^.]\.)"
-    rf"(?:(?P<sign>[a-z]{{0,3}}[{_MARKS}]|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
+    rf"(?:(?P<sign>[a-z]{{0,3}}[{_MARKS}]|r(?= ?[0-9]+(?:[ ,][0-9]{{3}}|[.0-9]*(?:k|m|bn)\b))"
+    rf"|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
     rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})"
     rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
     rf"(?:(?P<gap>(?:[ -]odd| ?-?ish)?[ -]?)(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?"
@@ -176,7 +177,7 @@ def _sign(mark: str) -> tuple[str, str]:
         return "", _CURRENCIES[mark]
     if mark[:1] in ("k", "t", "m") and mark[1:] in _CURRENCIES and mark[1:] not in _NATIONS:
         return mark[0], _CURRENCIES[mark[1:]]
-    return "", _CURRENCIES.get(mark[-1:], "")
+    return "", "ZAR" if mark == "r" else _CURRENCIES.get(mark[-1:], "")
 
 
 def currency_of(unit: str) -> str:

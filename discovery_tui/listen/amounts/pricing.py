@@ -10,8 +10,10 @@ from discovery_tui.listen.line import bag
 
 # What is paid by the quarter, the fortnight or the half-year is kept by the year.
 _SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
-    ("year", 1, "year yr y annum annual annually yearly yrly pa p.a p/a arr acv jahr år"),
-    ("month", 1, "month mo mth mnth m monthly mthly pm p.m p/m pcm mrr monat monatlich"),
+    ("year", 1, "year yr y annum annual annually annualised annualized yearly yrly pa p.a p/a"),
+    ("year", 1, "arr acv jahr år året"),
+    ("month", 1, "month mo mth mnth m monthly mthly pm p.m p/m pcm mrr monat monatlich måned"),
+    ("month", 1, "måneden månad"),
     ("week", 1, "week wk w weekly wkly pw p.w p/w woche"),
     ("day", 1, "day d daily tag"),
     ("year", 4, "quarter qtr q quarterly qtrly quartal"),
@@ -21,16 +23,17 @@ _SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
 _UNITS = {word: (basis, n) for basis, n, spelled in _SPELLINGS for word in spelled.split()}
 _UNIT = (
     r"(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|day|quarter|qtr|fortnight|half-?year|jahr"
-    r"|monat|woche|tag|quartal|år)\b(?![-'](?:end|s))"
+    r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad)\b(?![-'](?:end|s))"
 )
 _ADVERB = (
-    r"(?:annually|annual|yearly|yrly|p\.? ?[amw]\.?|p/[amw]|monthly|mthly|monatlich|pcm|weekly"
-    r"|wkly|daily|quarterly|qtrly|fortnightly|arr|acv|mrr)(?![a-z])"
+    r"(?:annually|annual|annuali[sz]ed|yearly|yrly|p\.? ?[amw]\.?|p/[amw]|monthly|mthly"
+    r"|monatlich|pcm|weekly|wkly|daily|quarterly|qtrly|fortnightly|arr|acv|mrr)(?![a-z])"
 )
 _KIND = r"(?:single |calendar |fiscal |financial |working |business )?"
 _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if|else|or)\b)[a-z'-]+ ){0,5}?"
 BASIS_AFTER = re.compile(
-    rf"\s*,?\s*(?:/\s?(?P<slash>{_UNIT}|[ymwdq]\b)|(?P<word>{_ADVERB})"
+    r"\s*,?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
+    rf"(?:/\s?(?P<slash>{_UNIT}|[ymwdq]\b)|(?P<word>{_ADVERB})"
     rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|pro|each|every|im|om"
     rf"|i) {_KIND}(?P<unit>{_UNIT})"
     rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
@@ -38,7 +41,7 @@ BASIS_AFTER = re.compile(
 # "2k after a year", "40k, reviewed once a month": the unit says something else.
 _NOT_A_BASIS = re.compile(r"\b(?:once|twice|times|after|in|within|over|than|until|before|by) $")
 _BASIS_BEFORE = re.compile(
-    r"\b(?:(?P<word>annual|annually|yearly|monthly|weekly|daily|quarterly)"
+    r"\b(?:(?P<word>day(?= rate)|annual|annually|yearly|monthly|weekly|daily|quarterly)"
     r"|(?:every|each|per|a) (?:single )?(?P<unit>year|month|week|day|quarter))"
     r"[,:]? (?P<between>(?:[a-z'&-]+ ){0,7})[~(]?$"
 )

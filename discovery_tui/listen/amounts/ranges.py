@@ -35,7 +35,7 @@ _CHANGED_TO = re.compile(
     r" (?:down |up )?to (?:(?:nearly|almost|about|around|roughly) )?"
 )
 _ARROW = re.compile(r"\s?(?:[-=]+>|→|⇒)\s?")
-_PLUS_MINUS = re.compile(r"\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\s?")
+_PLUS_MINUS = re.compile(r"\s?,?\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\s?")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 AFTER_BARE = re.compile(
     r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was"
@@ -51,20 +51,25 @@ _MORE = re.compile(
     r"|bring|knock)"
     r"(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below|closer to"
     r"|nearer(?: to)?|more like"
-    r"|wants?|wanted|asked for|asking(?: for)?|got|say|call it|make it|then|maybe|perhaps"
-    r"|realistically|another|rather|(?:us|be|it|that) at|(?:(?:might|could|can|would)(?:n'?t)?"
+    r"|wants?|wanted|floated|mentioned|suggested"
+    r"|asked for|asking(?: for)?|got|say|call it|make it|then|maybe|perhaps"
+    r"|realistically|another|rather|(?:us|be|it|that|we're|they're) at"
+    r"|(?:(?:might|could|can|would)(?:n'?t)?"
     r"|cannot|can't) do|bid|have"
     r"|pa(?:ys?|id)|approves?|signs?|spen(?:ds?|t)|finds?|afford|gives?|releases?|costs?"
     r"|promised|plus|never mind|let alone|lands? at|comes? in at|offer(?:s|ed|ing)?|said|south of"
     r"|but)"
-    rf"|(?:^|[,;:] ?)(?:it was|it's|was|now|not|and|then|or)?) ?{APPROX}$"
+    rf"|(?:^|[,;:] ?)(?:it was|it's|now it's|it's now|was|now|not|and|then|or)?) ?{APPROX}$"
 )
+_SO = re.compile(r"\b(?:so|i\.?e\.?,?|that's|which is|makes|meaning) (?:about |around |roughly )?$")
+_YEARLY = re.compile(r" (?:a|per|each|every) (?:year|yr|month|quarter)\b")
 _STOP = re.compile(r"[.;!] ")
 _AND = re.compile(r"\band $")
 _AND_AFTER = re.compile(r" (?:for the|later|next|more|after)\b")
 _MORE_AFTER = re.compile(
     r"\s*(?:$|[,;!)]|\.(?![0-9])|(?:at|this|next|now|later|instead|w/|with|if|when|once|tops|max"
-    r"|in|all in|but|though|after|then|would be|a (?:year|yr|month|mo|week)|per (?:year|month)|for the"
+    r"|in|all in|but|though|after|then|would be|a (?:year|yr|month|mo|week)|per (?:year|month)"
+    r"|for the"
     r"|for (?:phase|support|maintenance|training|set-?up|onboarding)|spent|released|sanctioned"
     r"|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
 )
@@ -210,7 +215,7 @@ def _more(low: str, token: Token, base: Amount | None) -> Amount | None:
     if _STOP.search(low, base.end, token.start):
         return None
     start = max(0, token.start - 40)
-    for before, after in ((_MORE, _MORE_AFTER), (_AND, _AND_AFTER)):
+    for before, after in ((_MORE, _MORE_AFTER), (_AND, _AND_AFTER), (_SO, _YEARLY)):
         if before.search(low, start, token.start) and after.match(low, token.end):
             return Amount(token.start, token.end, value, value, base.currency, base.factor)
     return None

@@ -1,7 +1,7 @@
 """Days people name: `b4 Q3 close`, `mid March`, `in six weeks`, `not before 2028`.
 
 `find_dates` joins the windows a line names into ranges and applies what stands around them:
-*by* and *before* end a window that starts today, *after* and *not before* leave its end open.
+*by*, *before* and *within* only end a window, *after* and *not before* leave its end open.
 Words for the past ("last March", "3 weeks ago", "since 2019") and for what recurs ("every
 Friday") are no days to come and give nothing.
 """
@@ -14,14 +14,14 @@ from datetime import date
 
 from discovery_tui.deal.values import When
 from discovery_tui.listen.dates import windows as w
-from discovery_tui.listen.dates.joining import RANGE, merge
+from discovery_tui.listen.dates.joining import merge
 from discovery_tui.listen.dates.lengths import length
 from discovery_tui.listen.dates.patterns import OFFSET, SPAN_ONLY
 from discovery_tui.listen.dates.tense import is_habit, is_past
 from discovery_tui.listen.dates.times import time_after, time_before
+from discovery_tui.listen.dates.weak import strong
 from discovery_tui.listen.dates.words import Base, bases
-from discovery_tui.listen.lexicon import words
-from discovery_tui.listen.line import Line, Span, bag
+from discovery_tui.listen.line import Line, Span
 
 _FILL = (
     r"(?:,? ?(?:the|about|around|roughly|say|like|maybe|sometime|some time|in|on|our|their|uh|um|er"
@@ -30,14 +30,19 @@ _FILL = (
 _UNTIL = re.compile(rf"\b(?:between now and|up until|until|till?|'til|through|thru),? {_FILL}$")
 _BY = re.compile(
     r"\b(?:(?:no|not) later than|not after|on or before|(?:at the )?latest(?: by| in| on)?|by"
-    rf"|deadline(?: is| of|:)?|due by),? {_FILL}$"
+    rf"|up to(?: and including)?|deadline(?: is| of|:)?|due by),? {_FILL}$"
 )
+_IS_OVER = re.compile(r"(?: is|'s) (?:over|out|done|behind us)\b")
 _BEFORE = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for|this side of),? {_FILL}$")
 _NOT_BEFORE = re.compile(
     r"\b(?:not (?:to start )?before|(?:no|not) (?:earlier|sooner) than|not (?:un)?till?"
     rf"|(?:at the )?earliest(?: in| on)?|not b4) {_FILL}$"
 )
-_AFTER = re.compile(rf"\b(?:after|later than|post|following|beyond) ?-?{_FILL}$")
+_AFTER = re.compile(
+    rf"\b(?:after|later than|post|following|beyond"
+    r"|(?<!half )(?<!quarter )(?<!the )(?<!this )(?<!slip )(?<!slips )(?<!slipping )past)"
+    rf" ?-?{_FILL}$"
+)
 _FROM = re.compile(
     rf"\b(?:as of|as from|from|starting(?: from)?|beginning(?: from)?|effective) {_FILL}$"
 )
@@ -60,7 +65,8 @@ _THAT = re.compile(
 _NEGATED = re.compile(
     r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
     r"|should|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed"
-    r"|wait|waiting|blocked|parked|dead|empty|busy|unavailable|away|on leave|on holiday)"
+    r"|wait|waiting|blocked|out of (?:the )?office|ooo|closed|shut|parked|dead|empty|busy"
+    r"|unavailable|away|on leave|on holiday)"
     r"(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
 )
 _NEXT_TO = re.compile(
@@ -73,11 +79,9 @@ _EARLIEST_AFTER = re.compile(
     r"|,? and beyond\b"
 )
 _LATEST_AFTER = re.compile(
-    r",?(?: start)? (?:at the |the )?(?:very )?latest\b|,? or (?:earlier|sooner|before)\b"
+    r",?(?: start)? (?:at the |the )?(?:very )?latest\b(?! (?:[0-9]|by |in |on ))"
+    r"|,? or (?:earlier|sooner|before)\b"
     r"|,? deadline\b"
-)
-_CLOSES = re.compile(
-    r"\s*(?:$|[,.;:!?)>\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or |-)"
 )
 
 
@@ -99,9 +103,9 @@ def find_dates(
     text, low = line.text, line.low
     named = [_timed(low, base) for base in bases(text, low, day, fiscal_month, month_first)]
     spans: list[Span[When]] = []
-    for base in merge(low, _strong(low, named)):
-        try:
-            span = _directed(low, base, day, bare)
+    for base in merge(low, strong(low, named)):
+        try:  # the time once more, for "Tuesday next week, 3pm"
+            span = _directed(low, base if base.at else _timed(low, base), day, bare)
         except (ValueError, OverflowError):
             continue
         if span:
@@ -124,88 +128,6 @@ def _timed(low: str, base: Base) -> Base:
     return base
 
 
-def _strong(low: str, named: list[Base]) -> list[Base]:
-    """Without the words that are dates only in other company."""
-    kept: list[Base] = []
-    for base, after in zip(named, [*named[1:], None], strict=False):
-        before = kept[-1] if kept else None
-        if (
-            not base.weak
-            or _is_led(low, base)
-            or _is_alone(low, base)
-            or (before and _is_beside(low, before, base))
-            or (after and not after.weak and RANGE.fullmatch(low, base.end, after.start))
-            or (after and after.kind == "day" and _is_beside(low, base, after))
-        ):
-            kept.append(base)
-    return kept
-
-
-def _is_beside(low: str, before: Base, base: Base) -> bool:
-    gap = low[before.end : base.start]
-    return bool(RANGE.fullmatch(gap)) or (before.kind == "weekday" and gap in (" ", ", ", " the "))
-
-
-def _is_alone(low: str, base: Base) -> bool:
-    if low[: base.start].strip(" ,;.!?("):
-        return False
-    if low[base.start : base.end] in ("sat", "sun"):  # "sun, sea and no signal"
-        return not low[base.end :].strip(" .?!")
-    return bool(_CLOSES.match(low, base.end))
-
-
-def _is_led(low: str, base: Base) -> bool:
-    said = low[base.start : base.end]
-    before = low[max(0, base.start - 24) : base.start]
-    if said in ("may", "march", "mar") and _MODAL.search(before + said + low[base.end :][:8]):
-        return False
-    if said.endswith(" after"):
-        return False
-    if said in ("fall", "spring") and _NO_FALL.search(low[base.start - 3 : base.end + 9]):
-        return False
-    if said == "today":
-        return bool(_TODAY.search(before) or _TODAY_AFTER.match(low, base.end))
-    if base.at_end and said.endswith("end"):
-        return bool(_AT_END.search(before))
-    if said[:1].isdigit() and base.kind == "day":
-        follows = bool(_DAY_FOLLOWS.match(low, base.end))
-        if said in _FRACTIONS:
-            return follows and bool(_FRACTION_LED.search(before))
-        # "workshop 4/9" is a day, "scored 7/10" is none.
-        if "/" in said and follows and _WORD_BEFORE.search(before):
-            return not _is_after(before, words("before_figures"))
-        if not follows or ("." in said and before.endswith(" at ")):
-            return False
-    return _is_after(before, words("before_dates")) or (
-        bool(_CLOSES.match(low, base.end)) and _is_after(before, words("dated_nouns"))
-    )
-
-
-def _is_after(before: str, heads: frozenset[str]) -> bool:
-    """Whether one of `heads`, or a dash or slash, stands right before."""
-    last = before.removesuffix("the ").rstrip(" -,:").rpartition(" ")[2]
-    return before.endswith(("-", "/")) or last.lstrip("(") in heads
-
-
-_WORD_BEFORE = re.compile(r"[a-z0-9)>,] $")
-_FRACTIONS = bag("1/2 1/3 2/3 1/4 3/4")
-_FRACTION_LED = re.compile(r"\b(?:on|by|from|until|till|before|b4|after|due|po) $")
-_AT_END = re.compile(r"\b(?:by|before|b4|until|till|at|after|prior to) (?:the |our )?$")
-_MODAL = re.compile(
-    r"\b(?:this|that|it|to|and|or|is|of) may\b|\b(?:to|on|is|of|over) mar(?:ch)?\b(?! [0-9])"
-)
-_NO_FALL = re.compile(
-    r"^to |(?:fall|spring) (?:in line|in|into|behind|over|short|through|apart|back|out|for|off|to"
-    r"|a|up)\b"
-)
-_TODAY = re.compile(r"\b(?:by|due|send(?: it)?|until|before|later|do it|sign(?: it)?) $")
-_TODAY_AFTER = re.compile(r" (?:at|by|latest|afternoon|evening)\b")
-_DAY_FOLLOWS = re.compile(
-    r"\s*(?:$|[,.;:!?)\n-]|w/|(?:at|or|to|and|by|for|works|is|in|latest|we|then|would|so|but|if"
-    r"|when|with|they|he|she|suits|call|demo|meeting|go-?live)\b)"
-)
-
-
 def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
     """The window with what the words before and after it make of it."""
     before = low[max(0, base.start - 70) : base.start]
@@ -215,6 +137,7 @@ def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
     if base.kind == "weekday" and before.endswith("the ") and _SOME_EVENT.match(low, base.end):
         return None  # "the Monday after Ramadan"
     start, end = base.window
+    said = low[base.start : base.end]
     if m := OFFSET.search(before):
         back = m["side"] != "after"
         shifted = length(m, start if back else end, -1 if back else 1)
@@ -252,13 +175,21 @@ def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
         first = start if end > start else w.days(end, 1)
         return Span(offset + m.start(), base.end, When(first, None))
     if m := _AFTER.search(before):
-        first = start if base.at else w.days(end, 1)
+        # Easter Monday is part of Easter, yet "after Easter" is from then on.
+        first = start if base.at else w.days(end, 0 if said == "easter" else 1)
         return _span(offset + m.start(), base, first, None)
     if m := _EARLIEST_AFTER.match(low, base.end):
         return _span(base.start, base, start, None, m.end())
     if m := _LATEST_AFTER.match(low, base.end):
         return _until(base.start, base, day, end, m.end())
-    if (m := _FROM.search(before)) and start > day and not base.joined:
+    if m := _IS_OVER.match(low, base.end):
+        return Span(base.start, m.end(), When(w.days(end, 1), None))
+    if said.startswith(("within ", "within,")) or (
+        said.startswith("the ") and before.endswith("within ")
+    ):
+        return _until(base.start, base, day, end)
+    several = base.joined or (base.kind == "day" and end > start)
+    if (m := _FROM.search(before)) and start > day and not several:
         return _span(offset + m.start(), base, start, None)
     return _span(base.start, base, start, end)
 

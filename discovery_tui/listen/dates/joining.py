@@ -42,8 +42,12 @@ def _joined(low: str, first: Base, second: Base) -> Base | None:
         if beside and (not second.window or "," not in gap):
             return replace(first, end=second.end, window=None)  # "last year in March"
         return None
+    if beside and (narrowed := _narrowed(first, second)):
+        return narrowed
+    if gap == ", " and first.kind == second.kind and second.window[0] == w.days(first.window[1], 1):
+        return _ranged(first, second)  # "end of Jan, early Feb"
     if beside:
-        return _narrowed(first, second)
+        return None
     if first.kind == "weekday" and (m := _SIDE.fullmatch(gap)):  # "the Monday after Easter"
         number, back = first.window[0].weekday(), m["side"] == "before"
         day = second.window[0] if back else second.window[1]

@@ -85,7 +85,9 @@ _PROCESS = re.compile(
 
 
 def _ahead(m: Match, day: date, _: int) -> Placed:
-    if _OF_EVENT.match(m.string, m.end()) or is_length(m.string, m.start(), m.end()):
+    if _OF_EVENT.match(m.string, m.end()) or _SO_FAR.search(m.string, 0, m.start()):
+        return SKIP
+    if is_length(m.string, m.start(), m.end()):
         return SKIP  # "within 30 days of signature", "payback in 12 months"
     first, last = _count(m["n"]), _count(m["n2"] or m["n"])
     if m["nor"] == " or two":
@@ -109,8 +111,17 @@ def length(m: Match, day: date, sign: int = 1) -> Window | None:
 
 
 _OF_EVENT = re.compile(
-    r"\s+(?:after|of|from|following|before|prior|post|once)\b(?! (?:now|today))|\s+(?:work"
-    r"|of work)\b"
+    r"\s+(?:after|of|from|following|before|prior|post|once|each|with|when|where|like|that)\b"
+    r"(?! (?:now|today))|\s+(?:work|of work)\b"
+)
+
+
+# "nobody's moved it in 6 years", "the third time in a month": a length that ends today.
+_SO_FAR = re.compile(
+    r"\b(?:(?:has|have|had)n't|never|nobody(?:'s| has)|no one(?:'s| has)|(?:has|have|had|'ve)"
+    r" (?:been|had|lost|seen|gone|grown|changed|doubled)) (?:[a-z']+ ){0,5}$"
+    r"|\b(?:first|second|third|[0-9]+(?:st|nd|rd|th)|best|worst|biggest|only|times)"
+    r" (?:[a-z]+ ){0,2}$"
 )
 
 
@@ -121,7 +132,8 @@ def _over(m: Match, day: date, _: int) -> Placed:
 def _hence(m: Match, day: date, first_month: int) -> Placed | None:
     origin = m["hfrom"]
     if not origin and (m["hence"].endswith(("from", " on")) or m.string.startswith(" of", m.end())):
-        return SKIP if m["hence"].endswith("from") else None
+        lasts = m.string.endswith("for ", 0, m.start())  # "for two weeks from 21 December"
+        return SKIP if m["hence"].endswith("from") and not lasts else None
     start = day
     if origin == "tomorrow":
         start = w.days(day, 1)
@@ -173,7 +185,7 @@ def _weekday(m: Match, day: date, _: int) -> Placed | None:
     elif rel == "this" and w.week(day)[0] <= day <= w.days(w.week(day)[0], number):
         found = w.days(w.week(day)[0], number)
     if m["wweek"]:
-        found = w.days(found, 7)
+        found = w.days(found, 14 if m["wweek"] == " fortnight" else 7)
     return Placed((found, found), "weekday", weak=word in _WEAK_DAYS and not rel)
 
 

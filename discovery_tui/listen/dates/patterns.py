@@ -54,7 +54,8 @@ _PART = (
     r"|earlier|(?:very )?(?:beginning|beg(?:in)?\.?|start) of|mid(?:dle)?(?: of)?"
     r"|halfway through|late|later|latter part of|(?:very |back |tail )?end(?:ing)?(?: of)?|e/?o"
     r"|close of|rest of|remainder of|(?:back|front|latter) half of"
-    rf"|{_NTH} (?:week|wk|half|fortnight)(?: of| in)?|(?:week|wk) [1-4] (?:of|in)"
+    rf"|{_NTH} (?:week|wk|half|fortnight)(?: of| in)?"
+    r"|(?:week|wk) (?:[1-4]|one|two|three|four) (?:of|in)"
     r"|(?:first|last) (?:two|2|few|couple of) (?:weeks|wks)(?: of| in)?"
     r"|(?:week|wk)(?: of| commencing| beginning| starting)|w/?[cb]|first thing"
     r"|(?:first|last) day of|(?:month|quarter|year)[- ]end(?: of| in)?)(?: ?(?:to|-|/"
@@ -68,7 +69,7 @@ _WELL = (
 )
 _BASES = (
     r"(?P<iso>20[0-9]{2}[-/][01]?[0-9][-/][0-3]?[0-9](?![0-9]))",
-    rf"(?P<dmy>{_DAY}(?P<dsep>[./-]){_DAY}[./-](?:20)?[0-9]{{2}}(?![0-9.]))",
+    rf"(?P<dmy>{_DAY}(?P<dsep>[./-]){_DAY}(?P=dsep)(?:20)?[0-9]{{2}}(?![0-9.]))",
     r"(?P<my12>(?P<mym>0?[1-9]|1[0-2])/(?P<myy>20[0-9]{2})(?![0-9/]))",
     rf"(?P<nthwd>(?:the )?(?P<nwn>first|second|third|fourth|last|1st|2nd|3rd|4th)"
     rf" (?P<nwd>{WEEKDAY})\b(?: (?:of|in) (?:(?P<nwm>{_MONTH})(?P<nwy>{_YEAR})?"
@@ -96,7 +97,8 @@ _BASES = (
     r"|whitsun|pentecost|ascension day|midsummer|halloween|labor day|memorial day"
     r"|(?:the )?turn of the year)\b",
     r"(?P<pend>(?P<pu>month|quarter|qtr|year|yr|fy|week|fiscal year|financial year)[- ]end"
-    r"|(?:the )?(?P<pout>year|month|quarter)(?:'s| is) (?:out|over|up))\b",
+    r"|(?:the )?(?P<pout>year|month|quarter)(?:(?:'s| is) (?:out|over|up)|'s end"
+    r"| (?:ends|closes)(?! (?:on|in|at|with|[0-9]))))\b",
     r"(?P<wafter>(?:the )?(?P<wau>week|wk|month|quarter|year) after(?P<wnext> that| next)?)\b",
     rf"(?P<period>(?P<rel>this|next|nxt|new|coming|current|following|last|past|previous|the|our"
     rf"|your) (?P<unit>{_PERIOD}|weekend)(?P<after> after next)?)\b"
@@ -117,7 +119,7 @@ _BASES = (
     rf" {_UNIT}|yesterday|this morning)\b",
     rf"(?P<wday>(?:(?P<wrel>this|next|nxt|coming|last|past|every|each"
     rf"|(?:an?|one|the)(?: whole| single)|an?) )?(?P<wd>{WEEKDAY})"
-    r"(?P<ws>s)?\b(?P<wweek> week\b| after next)?(?!\.com))",
+    r"(?P<ws>s)?\b(?P<wweek> week\b| fortnight\b| after next)?(?!\.com))",
     r"(?P<word>day after tomorrow|tomorrow|tmr?w?|tmw|tomoz|tonight|later today|today"
     r"|this (?:afternoon|evening|pm)|eo[mqywd]|eofy|cob|eob|end of (?:play|business|day)"
     r"(?: today)?)\b",

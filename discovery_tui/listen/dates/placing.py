@@ -230,8 +230,17 @@ _ANOTHER = ("another ", "every ", "each ", "last ", "one ", "past ")
 
 
 def _holiday(m: Match, day: date, _: int) -> Placed:
-    window = w.holiday(m["hol"], day.year)
-    return Placed(window if window[1] >= day else w.holiday(m["hol"], day.year + 1))
+    name = m["hol"]
+    if m["part"] and name.removeprefix("the ") == "new year":
+        return Placed(w.month(day.year + 1, 1), "month")  # "early in the new year"
+    window = w.holiday(name, day.year)
+    window = window if window[1] >= day else w.holiday(name, day.year + 1)
+    if week := _HOLIDAY_WEEK.match(m.string, m.end()):
+        return Placed(w.week(window[0]), "week", end=week.end())
+    return Placed(window)
+
+
+_HOLIDAY_WEEK = re.compile(r" (?:week|wk)\b")
 
 
 def _nth_day(m: Match, day: date, _: int) -> Placed | None:

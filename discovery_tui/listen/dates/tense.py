@@ -117,7 +117,10 @@ def is_habit(low: str, start: int, end: int) -> bool:
     if thing and thing[1] in words("dated_things") and not _BOUND.search(before):
         return True
     return bool(
-        _HABIT_BESIDE.search(low[max(0, start - 60) : start])
+        (
+            not low.startswith(("next ", "nxt ", "coming "), start)  # "any day next week"
+            and _HABIT_BESIDE.search(low[max(0, start - 60) : start])
+        )
         or _HABIT_AFTER.match(low, end)
         or (_HABIT_BEFORE.search(before) and not _TOWARDS.search(before))
     )

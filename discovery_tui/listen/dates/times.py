@@ -22,9 +22,10 @@ _CLOCK = (
     r"|(?:[.:]?(?P<m24b>[0-5][0-9]))? ?(?:hrs|hours|uhr)\b)(?: ?(?:-|to) ?[0-9:.]{1,5}h?)?"
     rf"|(?P<oclock>{_HOUR}) ?o'?clock\b"
 )
-_AT = r"(?:(?:at|@|around|about|from|by|after|before|ca\.?|c\.|,|-|say) ?)*"
+_AT = r"(?:(?:at|@|around|about|from|by|after(?!noon)|before|ca\.?|c\.|,|-|say) ?)*"
 _AFTER = re.compile(
-    rf" ?{_AT}(?:{_CLOCK}|(?:(?<=at )|(?<=@ )|(?<=@)|(?<=around ))(?P<bare>{_HOUR}){_ENDS}"
+    rf"(?: (?:morning|afternoon|evening|lunchtime)\b)? ?{_AT}(?:{_CLOCK}|(?:(?<=at )|(?<=after )"
+    rf"|(?<=before )|(?<=say )|(?<=@ )|(?<=@)|(?<=around ))(?P<bare>{_HOUR}){_ENDS}"
     rf"|(?P<mil>[01][0-9]|2[0-3])(?P<milm>[0-5][05])(?=\s*(?:$|[,;!?)]))"
     rf"|(?P<mh>{_DAYTIME})\.(?P<mm>[0-5][05])(?![0-9.])"
     r"(?! ?(?:%|k\b|m\b|hrs?|hours?|days?|per|million))"

@@ -56,12 +56,14 @@ _DOES = (
     r"|nods?|cares?|worries|complains?|freez(?:es|e)|deals? with|does the|left\b|leaves"
     r"|is (?:leaving"
     r"|the one|our|my|the|ok|happy|fine|out|on|in|away|back|new|away|involved|pushing|worried)"
-    r"|wants|asks?|asked|promised|sends?|sent|shares?|shared"
+    r"|wants?|flags|flagged|asks?|asked|promised|sends?|sent|shares?|shared"
     r"|(?:also |both )?(?:has|have|had) to|must|might|will (?!be (?:needed|live|done|ready))|would"
     r"|can(?:'t|not)?\b|may (?:also )?(?=[a-z])|should|could|and i\b|up to\b"
     r"|(?:only )?informed|became|took over|started|piloting|tests?|testing|sits?|owns?|gave|made"
     r"|works|replies|handed|circulated|showed|booked|forwarded|presented|persuaded|emailed|rang"
     r"|proposes?|overrules?|negotiates?|pulls the strings"
+    r"|presents|answers|hopes|puts|doesn'?t|don'?t|isn'?t|moans|judges|finds|reads|carries|picks"
+    r"|entscheidet|prüft|muss|unterschreibt|genehmigt|zahlt|convinced|chose|chairs|replied"
     r"|calls? (?:me|us|back)|introduces?|introduced|reports? to|enters?|evaluates?"
 )
 _ADVERB = (
@@ -74,7 +76,8 @@ _ADVERB = (
 _ANY = "|".join(_VERBS.values())
 ACTS = re.compile(
     rf"(?: (?:in|at|from) [^\W\d_]+)?(?:'s (?:call|the one|our|my|the|all for|keen|in|against|for"
-    rf"|behind|out|on|away|back|off|leaving|the)|\)?{_ADVERB}{{0,4}},? (?:{_ANY}|{_DOES}))(?![\w-])"
+    rf"|behind|out|on|away|back|off|leaving|gone|the)|\)?{_ADVERB}{{0,4}},? (?:{_ANY}"
+    rf"|{_DOES}))(?![\w-])"
 )
 """Matches right behind somebody who does something only people do."""
 _ACT = re.compile(

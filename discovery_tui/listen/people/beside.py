@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discovery_tui.listen.people.titles import Mention
+from discovery_tui.listen.people.titles import COMPOUND, Mention
 from discovery_tui.listen.people.vocabulary import ROLE_WORDS
 
 AFTER_NAME = re.compile(
@@ -16,10 +16,12 @@ AFTER_NAME = re.compile(
     r"| ?\( ?|, | - | / |/|: |'s "
 )
 BEFORE_NAME = re.compile(
-    r"(?:,? |, (?:um|uh|er|erm|you know),? | is | - |: ?| ?= ?|, who is |,? (?:a (?:guy|man|chap"
+    r"(?:,? |(?<=dir|mgr)\. |, (?:um|uh|er|erm|you know),? | is | - |: ?| ?= ?|, who is "
+    r"|,? (?:(?:a|some) (?:guy|man|chap"
     r"|lady|woman|bloke|gentleman"
     r"|fella) )?called |,? named | is called | ?\()"
-    r"(?:(?:a |old |young |one )?(?:mr|mrs|ms|dr|herr|frau|father|col|sig|signora?|señora?|br|madame)\.? )*"
+    r"(?:(?:a |old |young |one )?(?:mr|mrs|ms|miss|dr|doc|herr|frau|father|col|sig|signora?"
+    r"|señora?|br|madame)\.? )*"
 )
 _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
 
@@ -27,7 +29,9 @@ _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
 def bracketed(low: str, end: int) -> re.Match[str] | None:
     """The role in brackets right behind a name: "Tadgh (Snr Proj Mgr)"."""
     m = _BRACKET.match(low, end)
-    return m if m and not ROLE_WORDS.isdisjoint(re.findall(r"[\w&]+", m[1])) else None
+    said = re.findall(r"[\w&]+", m[1]) if m else []
+    is_role = not ROLE_WORDS.isdisjoint(said) or any(map(COMPOUND.fullmatch, said))
+    return m if is_role else None
 
 
 def beside_role(low: str, run: Mention, roles: Sequence[Mention]) -> bool:

@@ -8,32 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from discovery_tui.deal.values import Person
-from discovery_tui.listen.line import MASK, bag, plain
+from discovery_tui.listen.line import MASK, plain
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.beside import beside_role, bracketed
+from discovery_tui.listen.people.lower import CLOSES, is_lower_name
 from discovery_tui.listen.people.me import find_me
 from discovery_tui.listen.people.roles import find_roles
+from discovery_tui.listen.people.runs import find_runs
 from discovery_tui.listen.people.titles import Mention, overlap
 from discovery_tui.listen.people.vocabulary import (
     DEPARTMENTS,
     GIVEN,
     HEADS,
     ORDINARY,
-    PLACES,
     RARE,
+    SOLID,
     TITLES,
-    TOOLS,
     WORD_NAMES,
     any_of,
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos")
-_NO_NAMES = ORDINARY | PLACES | TOOLS | DEPARTMENTS | TITLES
 _FROM_DEPARTMENT = re.compile(rf",? (?:from|in|over in) (?:the )?(?:{any_of(DEPARTMENTS)})(?!\w)")
 _PLACE = re.compile(
     r"-| (?:office|site|plant|branch|school|team|depot|store|hub|region|entity|factory|hq|warehouse"
@@ -44,9 +42,6 @@ _LEADS_IN = re.compile(
     r"(?:\b(?:above that|over that|beyond that|boss|colleague|wife|husband|then|it's|that's|with|to"
     r"|by|via|through|include|involve|plus|and|or|also|signs is|is|copy|contact|bring|needs?)"
     r"|[,+&/:(]) ?$"
-)
-_ABOVE = re.compile(
-    r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $"
 )
 # Only people are asked, told, convinced and met.
 _STRONG_LEAD = re.compile(
@@ -65,14 +60,8 @@ _STRONG_LEAD = re.compile(
     r"|dm)"
     r"(?: is| with|: ?| ?= ?| - )?|no one but|nobody but|ultimately|father"
     r"|(?:legal|finance|it|hr|ops|procurement|security|purchasing|sales|marketing) ?[:=]"
-    r"|brother|sister|uncle|aunt|auntie|lady|lord|col|lt|major|captain|cllr|councillor|rev|drs?) $)"
-)
-_LIMIT_START = re.compile(
-    r" (?:up to|till|until|max|below|under|over|above|signs?|can sign|approves|decides|limit"
-    r"|[<>≤≥]|to [0-9])"
-)
-_CLOSES = re.compile(
-    r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)"
+    r"|under|(?:going to|it'd|that'd|would|have to|must) be|brother|sister|uncle|aunt|auntie"
+    r"|lady|lord|col|lt|major|captain|cllr|councillor|rev|drs?) $)"
 )
 _NOT_WHO = re.compile(
     r"\b(?:not|excluding|instead of|rather than|isn't|aren't|wasn't|don't need|doesn't need"
@@ -82,10 +71,10 @@ _NOT_WHO = re.compile(
 _NOT_AFTER = re.compile(
     r"(?:,? who)? (?:(?:is|are|was)(?:n't| not| no longer) (?:involved|needed|the one|a decision"
     r"|part|relevant|in charge|in the loop|the (?:decision|buyer|signer|right)|here|with us)"
-    r"|(?:does|do)(?:n't| not) (?:sign|decide|need|have (?:a say|to)|get|care|matter|approve)"
     r"|has no (?:say|budget)|(?:has |just )?left\b|no longer|retired|(?:won't|will not) (?:care"
     r"|be involved|sign|decide)| out of (?:it|this)\b|never (?:signs|decides)|used to)"
 )
+_NO_SAY = re.compile(r" (?:does|do)(?:n't| not) (?:sign|decide|approve|matter|have (?:a say|to))")
 
 
 _MOST = 40
@@ -102,7 +91,7 @@ def find_mentions(
     free = text
     for role in roles:
         free = free[: role.start] + MASK * (role.end - role.start) + free[role.end :]
-    runs = _runs(free, low)[:_MOST]
+    runs = find_runs(free, low)[:_MOST]
     for run in runs:
         taken = any(overlap(run, m) for m in (*named, *roles))
         if not taken and _is_name(text, low, run, roles=roles, named=named, asked=asked):
@@ -123,6 +112,7 @@ def _wanted(low: str, found: list[Mention], asked: bool) -> list[Mention]:
         m
         for m in found
         if not _NOT_WHO.search(low, max(0, m.start - 40), m.start)
+        and not _NO_SAY.match(low, m.end)
         and not (asked and _NOT_AFTER.match(low, m.end))
     ]
 
@@ -166,62 +156,6 @@ def _known(text: str, low: str, known: tuple[Person, ...]) -> list[Mention]:
     return found
 
 
-_SHORTENED = re.compile(r"(?:n't|'(?:s|ll|ve|d|re|m|t))$")
-
-
-def _runs(text: str, low: str) -> list[Mention]:
-    """Words that could be names: runs of up to three with a capital, or one in lower case."""
-    found: list[Mention] = []
-    run: list[re.Match[str]] = []
-
-    def close() -> None:
-        while run and plain(run[-1][0]) in _PARTICLES:
-            run.pop()
-        if run and len(run) <= 4:
-            found.append(
-                Mention(run[0].start(), run[-1].end(), text[run[0].start() : run[-1].end()])
-            )
-        run.clear()
-
-    for m in _WORD.finditer(text):
-        word = low[m.start() : m.end()]
-        base = _SHORTENED.sub("", word)
-        if text[m.end() : m.end() + 1] == "@" or text[m.start() - 1 : m.start()] == "@":
-            close()
-            continue  # an address
-        joins = run and text[run[-1].end() : m.start()] == " "
-        if not joins:
-            close()
-        capital = m[0][0].isupper() and (not m[0].isupper() or len(m[0]) == 1)
-        if (capital and (base not in _NO_NAMES or base in GIVEN)) or (
-            run and joins and base in _PARTICLES and len(word) > 1
-        ):
-            run.append(m)
-            if cut := len(word) - len(base):
-                whole = m.end()
-                close()
-                found[-1] = replace(found[-1], end=whole - cut, name=found[-1].name[:-cut])
-            continue
-        close()
-        if base in WORD_NAMES and capital:
-            run.append(m)
-        elif m[0].islower() and len(base) > 2 and (base in GIVEN or base not in _NO_NAMES):
-            end = m.start() + len(base)
-            surname = _SURNAME.match(low, end) if base in GIVEN else None
-            if surname and surname[1] not in _NO_NAMES and surname[1] not in GIVEN:
-                end = surname.end(1)
-            found.append(Mention(m.start(), end, low[m.start() : end].title()))
-    close()
-    return found
-
-
-# What follows a first name typed in lower case and could be the rest of it.
-_SURNAME = re.compile(
-    r" ([a-z]{3,})(?=(?<!s)(?<!ed)(?<!ing)(?<!ly)(?:\s*(?:$|[,(])| (?:our|the) | - )| is (?:our"
-    r"|the|my)\b)"
-)
-
-
 def _is_name(
     text: str,
     low: str,
@@ -237,9 +171,10 @@ def _is_name(
         return False
     beside = beside_role(low, run, roles)
     if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
-        return not (capital and _PLACE.match(low, run.end)) and not low.startswith("-", run.end)
+        place = capital and (_PLACE.match(low, run.end) or _is_town(low, run, before))
+        return not place and not low.startswith("-", run.end)
     if not capital:
-        return _is_lower_name(low, run, before, beside)
+        return is_lower_name(low, run, before, beside)
     if _HONORIFIC.search(before) or bracketed(low, run.end) or (beside and first not in WORD_NAMES):
         return True
     if _PLACE.match(low, run.end):
@@ -249,10 +184,18 @@ def _is_name(
     if _IN_PLACE.search(before):
         return False
     starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
+    if before.endswith("it's ") and low.startswith((" now", " who"), run.end):
+        return True
+    if _OWNS.match(low, run.end):
+        return True
     acting = not low.startswith(",", run.end) and ACTS.match(low, run.end)
     if beside or acting or _FROM_DEPARTMENT.match(low, run.end):
         return not (starts and first.endswith("s") and len(words) == 1 and not beside)
-    if first in RARE and (not starts or len(words) > 1 or asked):
+    if first in RARE and (
+        before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)
+    ):
+        return True
+    if first in SOLID and len(words) == 1 and _SOLID_LEAD.search(before):
         return True
     if first in WORD_NAMES and starts and not asked:
         return False
@@ -260,43 +203,31 @@ def _is_name(
         return True
     if not asked:
         return False
-    return bool(_LEADS_IN.search(before)) or (starts and bool(_CLOSES.match(low, run.end)))
+    return bool(_LEADS_IN.search(before)) or (starts and bool(CLOSES.match(low, run.end)))
 
 
+_SOLID_LEAD = re.compile(
+    r"(?:\b(?:with|to|by|for|ask|via|and|tell|told|met|get|bring|if|that|but|because|until|unless"
+    r"|once|when|while|then|under|says?|said|from|is)|w/|[,&+=:]) $"
+)
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
 _HONORIFIC = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|herr|frau|miss|sir|lieutenant|colonel|captain|mdm|madame|professor"
-    r"|doctor|hr|fru|mme|lt|col|capt|sgt|fr|rev|cllr|sig|signora?|signor|señora?|br|monsieur|mister|sra|pan|pani|shri|smt)\.? $"
+    r"|doctor|doc|hr|fru|mme|lt|col|capt|sgt|fr|rev|cllr|sig|signora?|signor|señora?|br|monsieur"
+    r"|mister|sra|pan|pani|shri|smt)\.? $"
 )
-_IN_PLACE = re.compile(r"\b(?:in|from|at|of|near) $")
+_OWNS = re.compile(
+    r"'s (?:blessing|approval|sign-?off|signature|decision|idea|pot|boss|deputy|desk|bonus|nod|baby"
+    r"|pa|ok|okay|word|pen|opinion|replacement|successor|wife|husband)\b"
+)
+_IN_TOWN = re.compile(r"(?<!loop)(?<!bring)(?<!rope)(?<!brought)(?<!believe) (?:in|near) $")
+# A rare name at the start of a line is one if the sentence goes on behind it.
+_GOES_ON = re.compile(
+    r"'s\b|,| ?[(&+/]| (?!(?:of|as|at|in|on|for|from|is a|gmbh|ltd|inc|group)\b)[a-z]{2,}"
+)
+_IN_PLACE = re.compile(r"\b(?:in|from|at|of|near|ex)[ -]$")
 
 
-def _is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
-    """A name typed in lower case that is on no list: only where nothing else could stand."""
-    word = low[run.start : run.end]
-    if "-" in word or word.endswith(
-        ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")
-    ):
-        return False
-    led = bool(_ABOVE.search(before))
-    opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or led
-    if not opens or word.endswith("s"):
-        return False
-    if beside and _follows_as_role(low, run):
-        return True
-    if led:
-        return bool(_CLOSES.match(low, run.end))
-    return (
-        not before.strip()
-        and bool(_LIMIT_START.match(low, run.end))
-        and bool(_AMOUNT.search(low, run.end, run.end + 30))
-    )
-
-
-_AMOUNT = re.compile(r"[0-9] ?(?:k|m|grand|thousand|mio|[€$£]|eur)|[€$£] ?[0-9]|[0-9]{4}")
-
-
-def _follows_as_role(low: str, run: Mention) -> bool:
-    return bool(
-        re.match(r",? (?:our|the|my|their|is our|is the) |, | ?\(| - ", low[run.end :][:12])
-    )
+def _is_town(low: str, run: Mention, before: str) -> bool:
+    """Whether a name stands where a place does: "he's retired in Kerry"."""
+    return bool(_IN_TOWN.search(before)) and not low.startswith("'s", run.end)

@@ -10,9 +10,14 @@ from discovery_tui.listen.people.vocabulary import DEPARTMENTS, GIVEN, any_of, p
 
 RELATION = (
     r"(?:boss|manager|director|business partner|partner|co-founder|cofounder|colleague|assistant"
-    r"|deputy|predecessor|successor|supervisor|line manager|counterpart|team lead|lead|contact)"
+    r"|deputy|predecessor|successor|supervisor|line manager|counterpart|team lead|lead|contact"
+    r"|number two|no\.? ?2|right hand|pa|ea|secretary)"
 )
-_FAMILY = r"(?:wife|husband|brother|sister|father|mother|dad|mum|son|daughter|uncle|cousin)"
+_FAMILY = (
+    r"(?:wife|husband|brother|sister|father|mother|dad|mum|son|daughter|uncle|cousin|aunt|nephew"
+    r"|niece|parents"
+    r"|(?:brother|sister|father|mother|son)-in-law)"
+)
 OWN = re.compile(
     rf"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?P<relation>{RELATION}|{_FAMILY})"
     rf"|(?P<of>[^\W\d_]+)'s (?P<kin>{RELATION}|{_FAMILY})"
@@ -20,7 +25,7 @@ OWN = re.compile(
 )
 _BODY = re.compile(
     rf"(?<![a-z0-9@-])(?:(?P<det>the|our|their|his|her|both|all|group) (?:two |three |four )?)?"
-    rf"(?P<body>{any_of(phrases('bodies'))}|(?:(?<=the )[a-z]+|governance|village|faculty|project"
+    rf"(?P<body>{any_of(phrases('bodies'))}|(?:(?<=the )[a-z]+'?|governance|village|faculty|project"
     rf"|clinical|medical|ethics|risk|security"
     r"|design|family|franchise|dealer|user) (?:council|committee|board|panel"
     rf"|forum))(?![a-z0-9]|-[a-z])"
@@ -31,8 +36,36 @@ _DEPARTMENT = re.compile(
     r"(?P<team> (?:team|department|dept|people|ppl|guys|folks))?(?![a-z0-9]|-[a-z])"
 )
 _BARE = phrases("bare_departments")
+_SURE = phrases("sure_departments")
+_SURE_BODIES = phrases("sure_bodies")
+# "goes through IT", "needs legal": who is gone through is somebody, unless a noun follows.
+_TO_SURE = re.compile(
+    r"\b(?:with|w/|by|from|via|through|thru|past|to|under|needs?|need|ask|tell|told|asked"
+    r"|involve|waiting on|chasing"
+    r"|loop in|convince|called|spoke to|met|cc|between|and|but|says?|said|not|get|have|is|if"
+    r"|that|than|until|once|unless|when|because|since|like|think|guess|reckon|maybe|probably"
+    r"|prob|so|though|it's|yet|both|out of|or|then)"
+    r" (?:the |our |group |head office )?$|(?:^|[,;:.(+&/>!?=] ?)(?:the |our |group )?$"
+)
+_SURE_ENDS = re.compile(
+    r"\s*(?:$|[,;.)!?+&]|->|>|(?:and|or|too|also|first|then|next|last|on board|instead|about|as"
+    r"|before|for|in [^\W\d_]+ (?:has|have|must|signs?|wants?)|anyway|yet|if|when|once|so|but"
+    r"|because|who|that|rather|again|already|either|to)\b(?! (?:data|software|side|team)))"
+)
+_SURE_ACTS = re.compile(
+    r"(?:,? (?:also|always|never|then|just|only|still|normally|usually|probably|prob|maybe|now|has"
+    r"|have|had|have to|has to|will|would|wd|must|can|could|might|may|should|'d|'ll|won't|wont"
+    r"|wouldn't|doesn't|doesnt|don't|didn't|hasn't|haven't|can't|cant|isn't|wants?|needs?|more or"
+    r" less))+ [a-z]{2,}|,? (?:is|are|was|were|'s) (?:[a-z]+ing|happy|fine|ok|keen|involved|against"
+    r"|in|on|not|still|the|all|very|sceptical|out|off|slow|ours|behind|also)\b(?! up \b)|'s (?!a\b)"
+    r"|,? (?:says?|said|keeps?|pays?|paid|shrugs?|dreads?|reads?|looked|foots?|gets?|got|goes|went"
+    r"|owns?|owes|scores?|models?|waves?|insists?|lets?|let|wrote|writes|made|makes|commented|runs"
+    r"|ran|drags?|sits?|holds?|held|hates?|found|finds?|chose|picks?|picked|raises|raised|buried"
+    r"|lost|dug|squeezes|reports?|answers?|sent|sends|splits?|wouldn't|won't|doesn't|do|does|did)\b"
+)
 _BODY_LEAD = re.compile(
-    r"(?:^|[,;.(+&/:=!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask|involve"
+    r"(?:^|[,;.(+&/:=!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask"
+    r"|involve"
     r"|includes?|including|need|needs|is|are|both|that|before|until|if|unless|convince|past"
     r"|even|but|above|w/|rest|over)|[0-9][km]?) ?$"
 )
@@ -102,11 +135,17 @@ def _is_body(low: str, m: re.Match[str]) -> bool:
     before = low[max(0, m.start() - 24) : m.start()]
     if before.endswith((" on ", "across ")) or before == "on ":
         return False  # "on board", "across the board"
-    if m["det"]:
-        return not low.startswith((" meeting", " accounts", " pack"), m.end())
+    if _BODY_THING.match(low, m.end()):
+        return False
+    if m["det"] or m["body"] in _SURE_BODIES:
+        return True
     return bool(
         ACTS.match(low, m.end()) or (_BODY_LEAD.search(before) and _BODY_ACTS.match(low, m.end()))
     )
+
+
+# "the board pack": a thing of theirs.
+_BODY_THING = re.compile(r" (?:meetings?|mtgs?|accounts|packs?|papers?|thing|rooms?|games?|seat)\b")
 
 
 def _body_name(body: str) -> str:
@@ -119,13 +158,21 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
         return True  # "Tom from procurement"
     if _IN_BRACKETS.search(low, max(0, m.start() - 30), m.start()) and low.startswith(")", m.end()):
         return True  # "Anna (customer success)"
+    if low.startswith(" audit", m.end()):
+        return False  # "security audit"
     if m["team"]:
-        return bool(m["det"] or ACTS.match(low, m.end()))
+        lead = low[max(0, m.start() - 24) : m.start()]
+        return bool(m["det"] or ACTS.match(low, m.end()) or _TO_SURE.search(lead))
     if m["dept"] not in _BARE:
         return False
     before = low[max(0, m.start() - 24) : m.start()]
     if _TO_BODY.search(before):
         return True
+    if m["dept"] in _SURE and _TO_SURE.search(before):
+        # At the start of a line it may be a heading: "finance, pricing and terms".
+        ends = bool(before.strip()) and _SURE_ENDS.match(low, m.end())
+        if ends or _SURE_ACTS.match(low, m.end()):
+            return True
     if not (m["det"] or _BODY_LEAD.search(before) or ACTS.match(low, m.end())):
         return False
     return bool(_ACTS_BARE.match(low, m.end()) or (asked and _STANDS.match(low, m.end())))

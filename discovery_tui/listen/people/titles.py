@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.vocabulary import (
@@ -60,6 +61,9 @@ _LATER = bag(
     infrastructure
     """
 )
+_DOTTED = bag("purch fin dept asst mktg acct tech reg comm gen dep proj prod exec mng eng ops dir")
+"""Shortened words a full stop may follow inside a title: "purch. mgr"."""
+_LONE = words("lone_heads")
 _ALONE = HEADS - _OPEN | {"partner"}
 _NEXT_NAME = re.compile(r" (?!(?:I|A)\b)[^\W\d_a-z][^\W\d_A-Z]+\b")
 _LABEL = re.compile(r"(?:budget|process|project|final|deal|economic) (?:owner|holder|buyer)")
@@ -111,8 +115,17 @@ def find_titles(text: str, low: str) -> list[Mention]:
     return found
 
 
+# German and Nordic titles are one word: "einkaufsleiter", "ekonomichef".
+COMPOUND = re.compile(
+    r"[^\W\d_]{3,}(?:leiter(?:in)?|direktor(?:in)?|direktör|direktør|chef(?:in)?|sjef|ansvarlig"
+    r"|ansvarig|referent(?:in)?|beauftragte[rn]?|führer(?:in)?)"
+)
+
+
 def _one(word: str, entries: frozenset[str]) -> bool:
-    return word in entries or (word.endswith("s") and word[:-1] in entries)
+    if word in entries or (word.endswith("s") and word[:-1] in entries):
+        return True
+    return entries is TITLES and bool(COMPOUND.fullmatch(word))
 
 
 def _last_of_title(
@@ -124,7 +137,8 @@ def _last_of_title(
         if j > i:
             gap = low[tokens[j - 1][1] : tokens[j][0]]
             both = gap == " & " and said[j - 1] in DEPARTMENTS
-            if not (gap in (" ", "-", "' ") or both) or _ends(said[j - 1]):
+            dotted = gap == ". " and said[j - 1] in _DOTTED
+            if not (gap in (" ", "-", "' ") or both or dotted) or _ends(said[j - 1]):
                 break
         word = said[j]
         if _one(word, TITLES) or (j > i and _one(word, HEADS)):
@@ -146,11 +160,28 @@ def _last_of_title(
         )
         if short or (said[i] in _OF and said[i + 1] == "of"):
             best = i  # "Mgr Fin", "head of legal"
-        elif _one(said[i], _ALONE) and _acts_alone(low, tokens, said, i):
-            best = i
-        elif said[i] in _ALONE and _NEXT_NAME.match(text, tokens[i][1]):
-            best = i  # "terminal boss Okonkwo"
+        elif (
+            (said[i] in _LONE and _is_lone(low, tokens, said, i))
+            or (_one(said[i], _ALONE) and _acts_alone(low, tokens, said, i))
+            or (said[i] in _ALONE and _NEXT_NAME.match(text, tokens[i][1]))
+        ):
+            best = i  # "the bishop", "boss nods", "terminal boss Okonkwo"
     return best if best < 0 else _extended(low, tokens, said, best)
+
+
+def _is_lone(low: str, tokens: list[tuple[int, int]], said: list[str], i: int) -> bool:
+    """Whether "the bishop" stands by itself, with no noun behind it that it belongs to."""
+    owned = i > 0 and said[i - 1] in ("the", "our", "my", "his", "her", "their")
+    owned &= said[i] != "head" or said[i - 1] in ("the", "our")
+    return owned and bool(_LONE_ENDS.match(low, tokens[i][1]))
+
+
+_LONE_ENDS = re.compile(
+    r"\s*(?:$|[,;.)!?+&:]|'s\b|(?:and|or|is|isn't|was|has|had|have|will|would|who|are|on|in|at"
+    r"|for|to"
+    r"|by|from|if|when|but|before|too|as well|about|say|says|said|wants|likes|hates|gets|can|may"
+    r"|might|could|must|should|does|doesn't|did|[a-z]{2,}ed)\b)"
+)
 
 
 def _acts_alone(low: str, tokens: list[tuple[int, int]], said: list[str], i: int) -> bool:

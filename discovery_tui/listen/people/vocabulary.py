@@ -21,6 +21,8 @@ GIVEN = words("given_names")
 RARE = words("rare_names")
 """First names only with a capital."""
 WORD_NAMES = words("word_names")
+SOLID = WORD_NAMES - words("unsteady_names")
+"""Names that are words, but no month, town or thing one does business with."""
 ORDINARY = words("ordinary")
 PLACES = words("places")
 DEPARTMENTS = phrases("departments")

@@ -35,7 +35,7 @@ class Shown:
     note: str = ""
     """What was read, and how it stands: `€180k/yr`, `≠ disputed`."""
     look: str = "line"
-    """line, heading, hint, saving, gone or flag."""
+    """line, note (earns nothing), heading, hint, saving, gone or flag."""
 
 
 class Conversation(ScrollView, can_focus=True):
@@ -140,7 +140,9 @@ class Conversation(ScrollView, can_focus=True):
         if line.look in ("heading", "hint"):
             style = self._style(line.look)
             return [Strip([Segment(f" {part}", style)]) for part in wrap(line.text, width - 1)]
-        words = Style() if line.look in ("line", "flag", "saving") else self._style(line.look)
+        words = (
+            Style() if line.look in ("line", "flag", "saving", "note") else self._style(line.look)
+        )
         note = self._style(
             "flag" if line.look == "flag" else "note" if line.look == "line" else "when"
         )

@@ -13,7 +13,7 @@ from discovery_tui.bank.library import Library
 from discovery_tui.claims.clauses import cut
 from discovery_tui.claims.compete import CLUES, HEAD_START, Situation, clues, head_start
 from discovery_tui.claims.features import tags
-from discovery_tui.claims.hear import kinds_in
+from discovery_tui.claims.kinds import kinds_in
 from discovery_tui.listen.line import Span
 from discovery_tui.listen.mentions import Mentions
 from fitting.corpus import CONTEXT, Entry

@@ -10,18 +10,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, prod
-from typing import Any
 
 from discovery_tui.bank.lens import Fact, Lens
 from discovery_tui.claims.clauses import cut
 from discovery_tui.claims.compete import KNOWN_ALREADY, Situation, chances
 from discovery_tui.claims.features import clause_words, tags
+from discovery_tui.claims.kinds import kinds_in
 from discovery_tui.claims.manner import Manner, manner_of
+from discovery_tui.claims.merge import merged
 from discovery_tui.claims.network import Heads
 from discovery_tui.claims.prepared import prepared
 from discovery_tui.claims.types import Claim, Heard
 from discovery_tui.claims.values import NOBODY, Valued, Values
-from discovery_tui.deal.values import Choice, Level, People, Stance, Value, YesNo
+from discovery_tui.deal.values import Choice, Level, Stance, Value, YesNo
 from discovery_tui.listen.amounts import unclear_amount
 from discovery_tui.listen.choices import find_yes_no
 from discovery_tui.listen.context import Context
@@ -52,13 +53,6 @@ OWN_ASKED = 2.5
 _FEW = 3
 COMPETITORS = "competition.named"
 _BARE_YES = re.compile(r"\W*(?:yes|yep|yeah|yup|ok|okay|sure|right|correct|exactly|agreed|y)\W*")
-_LOOSE = {
-    "money": "loose_money",
-    "when": "loose_days",
-    "number": "loose_counts",
-    "people": "loose_people",
-    "name": "loose_tools",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +76,6 @@ def hear(text: str, lens: Lens, hearing: Hearing) -> Heard:
     if not line.low.strip() or is_no_answer(line.low):
         return Heard()
     return _Hearing(line, lens, hearing).heard()
-
-
-def kinds_in(said: Mentions, clause: Clause, asked: str) -> tuple[frozenset[str], bool]:
-    """The types of the values in a clause, and whether there is one of the type `asked` when
-    the line is read as an answer to it."""
-
-    def inside(spans: Sequence[Span[Any]]) -> bool:
-        return any(s.start < clause.end and clause.start < s.end for s in spans)
-
-    strict: dict[str, Sequence[Span[Any]]] = {
-        "money": said.money,
-        "when": said.days,
-        "number": said.counts,
-        "people": said.people,
-        "name": [*said.rivals, *said.tools],
-    }
-    found = frozenset(kind for kind, spans in strict.items() if inside(spans))
-    if asked in found or asked not in strict:
-        return found, asked in found
-    loose: Sequence[Span[Any]] = getattr(said, _LOOSE[asked])
-    return found, inside(loose)
 
 
 class _Hearing:
@@ -141,7 +114,7 @@ class _Hearing:
             best = max(claims, key=lambda c: c.p)  # one of these it is, a person says
             claims = [replace(c, filed=c is best or c.fact == best.fact) for c in claims]
         return Heard(
-            tuple(sorted(_merged(claims, self.lens, said.text), key=lambda c: (c.start, -c.p))),
+            tuple(sorted(merged(claims, self.lens, said.text), key=lambda c: (c.start, -c.p))),
             self._criteria(odds),
             1 - prod(1 - p for chance in odds for p in chance.values()) if odds else 0.0,
         )
@@ -345,44 +318,3 @@ def _trimmed(text: str, clause: Clause) -> tuple[str, int, int]:
     while end > start and text[end - 1] in " ,;:-/\n\t":
         end -= 1
     return text[start:end], start, end
-
-
-def _merged(claims: Sequence[Claim], lens: Lens, line: str) -> list[Claim]:
-    """One claim a fact: people add up, words that follow each other are one stretch, of two
-    values the likelier stands. Facts that add up keep each of their own."""
-    found: list[Claim] = []
-    for claim in claims:
-        fact = lens.fact(claim.fact)
-        at = next((i for i, c in enumerate(found) if c.fact == claim.fact), None)
-        if at is None or fact is None:
-            found.append(claim)
-            continue
-        old = found[at]
-        if fact.type == "people" and claim.filed == old.filed:
-            found[at] = _with_people(old, claim, line)
-        elif fact.many and old.value != claim.value and claim.value is not None:
-            found.append(claim)
-        elif claim.filed == old.filed and old.value == claim.value:
-            found[at] = _joined(old, claim, line)
-        elif (claim.filed, claim.value is not None, claim.p) > (
-            old.filed,
-            old.value is not None,
-            old.p,
-        ):
-            found[at] = claim
-    return found
-
-
-def _with_people(old: Claim, new: Claim, line: str) -> Claim:
-    people = [
-        p for value in (old.value, new.value) if isinstance(value, People) for p in value.people
-    ]
-    value = People(tuple(dict.fromkeys(people))) if people else None
-    return replace(_joined(old, new, line), value=value)
-
-
-def _joined(one: Claim, two: Claim, line: str) -> Claim:
-    """Two stretches of a line that say the same kind of thing, as the surer one tells it."""
-    surer = one if one.p >= two.p else two
-    start, end = min(one.start, two.start), max(one.end, two.end)
-    return replace(surer, text=line[start:end], start=start, end=end)

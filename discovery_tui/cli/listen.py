@@ -84,7 +84,7 @@ def _lens(options: Options, bank: str, segment: str, *, given: bool) -> Lens:
 
 def _context(settings: Any, on: date, currency: str) -> Context:
     from discovery_tui.listen.context import Context
-    from discovery_tui.workspace.call_lines import MONTH_FIRST
+    from discovery_tui.workspace.call_hearing import MONTH_FIRST
 
     currency = currency or settings.currency
     month_first = settings.dates == "month-first" or (

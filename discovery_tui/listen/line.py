@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 T_co = TypeVar("T_co", covariant=True)
 
-SCAN_LIMIT = 500
-"""Characters of a line that are searched for typed values: half a minute of speech."""
+SCAN_LIMIT = 1000
+"""Characters of a line that are listened to: a minute of speech."""
 
 MASK = "¤"
 """Stands for each character of a value already read, where only the words around it matter."""

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from discovery_tui.deal.fold import fold
 from discovery_tui.deal.records import Kind, Outcome, Record
 from discovery_tui.text import one_line, safe
-from discovery_tui.workspace.call_lines import LINE_LIMIT, CallLines, Typed
+from discovery_tui.workspace.call_hearing import Typed
+from discovery_tui.workspace.call_lines import LINE_LIMIT, CallLines
 from discovery_tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

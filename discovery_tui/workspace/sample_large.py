@@ -22,7 +22,7 @@ KESTREL = Script(
                 ("pain.problem", "sarah: month-end is done by hand across three systems"),
                 ("pain.impact", "3 people, two days each, every month"),
                 ("cost.amount", "sarah: about 180k a year, plus the audit risk"),
-                ("cost.amount", "tom: more like 90k a year"),
+                ("cost.amount", "tom: no, it costs us 90k a year"),
                 ("cost.waiting", "sarah: the next audit letter goes to the board"),
                 ("metrics.now", "sarah: 8 days to close the month"),
                 ("metrics.target", "4 days to close the month"),

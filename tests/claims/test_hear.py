@@ -66,7 +66,7 @@ def test_talk_is_kept_as_a_note(text: str, asked: str) -> None:
         ("about 40k", "budget.amount", "€40k"),
         ("Dana", "buyer.economic", "Dana"),
         ("end of Q3", "timeline.start", "1–30 Sep 2027"),
-        ("twelve", "deal.scope", "12"),
+        ("12 seats", "deal.scope", "12 seats"),
     ],
 )
 def test_a_few_words_are_the_answer_to_what_was_asked(text: str, asked: str, shown: str) -> None:
@@ -114,7 +114,8 @@ def test_who_decides_and_who_advises_are_told_apart() -> None:
 
 
 def test_an_amount_without_its_scale_asks_for_it() -> None:
-    found = filed("about 40, maybe 45", "budget.amount")["budget.amount"]
+    heard_of = heard("somewhere around 40", "budget.amount").claims
+    (found,) = (c for c in heard_of if c.fact == "budget.amount")
     assert found.value is None
     assert "type 40k" in found.read().why
 

@@ -14,7 +14,7 @@ from discovery_tui.tui.screens.help import HelpScreen
 from tests.tui.play import Play, new_deal, playing
 from tests.tui.steps import journal, on, settled
 
-LINES = ("orders are typed twice", "six hours a week", "the warehouse waits for it")
+LINES = ("orders are typed twice", "six hours a week", "it hurts the pickers most")
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ async def test_an_owner_who_answers_out_of_order(database: Path) -> None:
         await play.to("n")
         await play.say("about 6 hours a week, maybe 8")
         await play.to("b")
-        await play.say("would find 25k a year")
+        await play.say("we could find 25k a year for it")
         budget = play.card.fact("budget.status")
         assert budget.value == Choice("possible")
         assert budget.state is FactState.KNOWN, "the later word counts"
@@ -107,7 +107,7 @@ async def test_two_buyers_who_disagree_and_three_competitors(database: Path) -> 
         await _to_fact(play, "cost.amount")
         await play.say("about 180k a year")
         await play.press("shift+tab")
-        await play.say("Tom Weber: more like 90k a year")
+        await play.say("Tom Weber: no, it costs us 90k a year")
         cost = play.card.fact("cost.amount")
         assert cost.state is FactState.DISPUTED
         assert "Tom Weber" in {p.name for p in play.evidence.people}

@@ -1,0 +1,213 @@
+"""A typed line before it is kept: what it would be saved as, and the ways to file it. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from discovery_tui.bank.lens import Competitor, Criterion, Question, tests_of
+from discovery_tui.deal.fold import Line
+from discovery_tui.deal.records import Kind, Read
+from discovery_tui.deal.values import Level, Person
+from discovery_tui.text import match_key, one_line, safe
+from discovery_tui.workspace import listening
+from discovery_tui.workspace.call_state import CallState
+
+if TYPE_CHECKING:
+    from discovery_tui.claims.hear import Hearing
+    from discovery_tui.claims.types import Claim, Heard
+    from discovery_tui.listen.context import Context
+
+
+MONTH_FIRST = ("USD",)
+"""Currencies of those who write the month before the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A typed line as it would be saved now."""
+
+    kind: str
+    text: str
+    speaker: str
+    """Full name where it is known; '' for the contact of a deal that has none."""
+    heard: Heard | None = None
+    """What an answer claims; None for every other kind of line, and for the rep's own."""
+    due: date | None = None
+    response: str = ""
+    new_speaker: bool = False
+    title: str = ""
+    """The speaker's title, where the line gives one."""
+    namesakes: tuple[str, ...] = ()
+    """The people its `name:` could each mean: nobody is guessed."""
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """What Enter files."""
+        return tuple(claim.read() for claim in self.heard.filed) if self.heard else ()
+
+    def ways(self) -> list[tuple[Read, ...]]:
+        """The ways to file it, as heard first (claims/types.py)."""
+        if self.heard is None:
+            return [()]
+        return [tuple(c.read() for c in way) for way in self.heard.ways()]
+
+
+class CallHearing(CallState):
+    """A call that listens."""
+
+    # ---------------------------------------------------------------- reading
+
+    def context(self, speaker: str = "") -> Context:
+        settings, currency = self.workspace.settings, self.evidence.deal.currency
+        month_first = settings.dates == "month-first" or (
+            not settings.dates and currency in MONTH_FIRST
+        )
+        return listening.context(
+            day=self.day,
+            currency=currency,
+            fiscal_month=settings.fiscal_month,
+            month_first=month_first,
+            people=tuple(Person(p.name, p.title) for p in self.evidence.people),
+            speaker=speaker or self.speaker,
+        )
+
+    def hearing(
+        self,
+        speaker: str = "",
+        *,
+        question: Question | None = None,
+        fact: str | None = None,
+        only: Criterion | None = None,
+    ) -> Hearing:
+        """What a line is heard with: the question on the table is evidence, and no more.
+
+        A `fact` is what a person says the line is about, `only` a criterion they have named.
+        """
+        asks = fact or (question.asks if question else "")
+        also = frozenset(question.also) if question and not fact else frozenset[str]()
+        facts = frozenset({fact}) if fact else self._facts_of(only) if only else frozenset[str]()
+        return listening.hearing(
+            context=self.context(speaker),
+            asks=asks,
+            also=also,
+            known=self._known_facts(),
+            only=facts,
+        )
+
+    def _known_facts(self) -> frozenset[str]:
+        return frozenset(
+            fact for fact, standing in self.card.facts.items() if standing.level >= Level.STATED
+        )
+
+    def _facts_of(self, criterion: Criterion) -> frozenset[str]:
+        """Every fact a criterion needs, is helped by or asks for."""
+        needed = [t.fact for need in criterion.needs for t in tests_of(need)]
+        asked = [f for q in criterion.questions for f in (q.asks, *q.also)]
+        return frozenset((*needed, *criterion.helps, *asked))
+
+    def read(
+        self,
+        text: str,
+        *,
+        question: Question | None = None,
+        fact: str | None = None,
+        replaces: Line | None = None,
+    ) -> Typed:
+        """The line as it would be saved now: under `question` (the one on the table), about a
+        `fact` a person has named, or as the new wording of a line. Pure and quick: called while
+        typing."""
+        only = self.chosen
+        if replaces is not None:
+            question, only = self.lens.question(replaces.question or ""), None
+        elif question is None and fact is None:
+            question = self.question
+        known = [p.name for p in self.speakers()]
+        text = safe(text).strip()
+        begun = listening.split_prefix(text, known)
+        speaker, new = self._who(begun.speaker) if begun.speaker else (self.speaker, False)
+        rest = begun.rest.strip()
+        namesakes = () if begun.speaker else tuple(listening.namesakes(text, known))
+        if begun.kind == Kind.ANSWER:
+            if speaker == listening.ME:
+                return Typed(begun.kind, rest, speaker)
+            given = self.hearing(speaker, question=question, fact=fact, only=only)
+            heard = listening.hear(rest, self.lens, given)
+            return Typed(
+                begun.kind,
+                rest,
+                speaker,
+                heard,
+                new_speaker=new,
+                title=begun.title,
+                namesakes=namesakes,
+            )
+        due = None
+        if begun.kind == Kind.PROMISE:
+            windows = listening.days(rest, self.day, self.workspace.settings.fiscal_month)
+            due = next((end or start for start, end in windows), None)
+        response = self._response(rest) if begun.kind == Kind.OBJECTION else ""
+        return Typed(begun.kind, rest, speaker, due=due, response=response, new_speaker=new)
+
+    def _who(self, named: str) -> tuple[str, bool]:
+        """The known person a typed name means, or the name itself as somebody new."""
+        if named == listening.ME:
+            return named, False
+        key = match_key(named)
+        for person in self.speakers():
+            full = match_key(person.name)
+            initials = "".join(word[0] for word in full.split())
+            if key in (full, full.split(" ")[0], initials):
+                return person.name, False
+        return one_line(named), True
+
+    def _response(self, text: str) -> str:
+        words = match_key(text)
+        for phrase, response in self.lens.objections:
+            if match_key(phrase) in words:
+                return response
+        return ""
+
+    def battlecard(self, text: str) -> Competitor | None:
+        """The competitor whose name stands last in the text."""
+        words = f" {match_key(''.join(c if c.isalnum() else ' ' for c in text))} "
+        best: tuple[int, Competitor] | None = None
+        for competitor in self.lens.competitors:
+            for name in (competitor.name, *competitor.aka):
+                place = words.rfind(
+                    f" {match_key(''.join(c if c.isalnum() else ' ' for c in name))} "
+                )
+                if place >= 0 and (best is None or place > best[0]):
+                    best = (place, competitor)
+        return best[1] if best else None
+
+    def revisit_day(self, text: str) -> date | None:
+        """The day to call again that a typed text names: the first day of a window that opens
+        later ("January"), the last of one that is open now ("till January")."""
+        for start, end in listening.days(text, self.day, self.workspace.settings.fiscal_month):
+            if start is not None and start > self.day:
+                return start
+            return end or start
+        return None
+
+    def homes_of(self, line: Line, key: str = "") -> list[Claim]:
+        """The facts a line may be filed under, likeliest first, one claim each; those of the
+        criterion of that key, where one is given."""
+        only = next((c for c in self.lens.criteria if c.key == key), None)
+        if line.kind != Kind.ANSWER or (key and only is None):
+            return []
+        heard = listening.hear(line.text, self.lens, self.hearing(line.speaker, only=only))
+        best: dict[str, Claim] = {}
+        for claim in sorted(heard.claims, key=lambda c: -c.p):
+            best.setdefault(claim.fact, claim)
+        return list(best.values())
+
+    def ways_of(self, line: Line) -> list[tuple[Read, ...]]:
+        """The ways to file a line that is there, as it would be heard again first."""
+        if line.kind != Kind.ANSWER:
+            return [()]
+        question = self.lens.question(line.question) if line.question else None
+        given = self.hearing(line.speaker, question=question)
+        heard = listening.hear(line.text, self.lens, given)
+        return [tuple(c.read() for c in way) for way in heard.ways()]

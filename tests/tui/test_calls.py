@@ -63,7 +63,7 @@ async def test_an_owner_who_answers_out_of_order(database: Path) -> None:
         await play.to("n")
         await play.say("about 6 hours a week, maybe 8")
         await play.to("b")
-        await play.say("we could find 25k a year for it")
+        await play.say("we'd find money for it, 25k a year")
         budget = play.card.fact("budget.status")
         assert budget.value == Choice("possible")
         assert budget.state is FactState.KNOWN, "the later word counts"

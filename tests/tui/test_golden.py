@@ -50,7 +50,7 @@ async def test_the_call(database: Path, size: tuple[int, int]) -> None:
         await play.to("e")
         await play.say("Tom: sarah up to 50k, above that piotr the CFO", seconds=60)
         await play.type("piotr would join us")
-        await play.shows("06:10", "piotr would join us", "Introduction promised")
+        await play.shows("06:10", "piotr would join us", "Joins: Piotr (CFO)")
         compare(play, f"call-{size[0]}x{size[1]}")
 
 

@@ -15,7 +15,10 @@ from discovery_tui.listen.line import Clause, mask
 from discovery_tui.listen.mentions import Mentions
 from discovery_tui.listen.sureness import Certainty, Reason, weigh
 
-UNSIGNED = 0.5
+LEAST = -0.4
+"""A red flag or a hedge counts from four chances in ten: missing one costs more than showing one
+too many, which a key takes back."""
+UNSIGNED = 0.4
 """How much surer the network must be of a hedge that no word can be pointed to for."""
 SIGNS = (Reason.HEDGE, Reason.CONDITION, Reason.HEARSAY)
 
@@ -47,9 +50,9 @@ def manner_of(
 ) -> Manner:
     """The level and the stance of a clause. `fitted` has the weights, `against` and `assumed`."""
     sign = signs(said, clause)
-    against = _dot(fitted["against"], against_clues(sign, heads)) > 0
+    against = _dot(fitted["against"], against_clues(sign, heads)) > LEAST
     least = 0.0 if sign.reason in SIGNS else UNSIGNED
-    assumed = _dot(fitted["assumed"], assumed_clues(sign, heads)) > least
+    assumed = _dot(fitted["assumed"], assumed_clues(sign, heads)) > LEAST + least
     stance = Stance.AGAINST if against else Stance.SUPPORTS
     if not assumed:
         return Manner(Level.STATED, stance)

@@ -217,7 +217,7 @@ async def test_what_the_strip_shows_is_what_is_saved(play: Play) -> None:
     assert [(r.fact, r.value, r.text, r.level, r.stance) for r in saved] == [
         (r.fact, r.value, r.text, r.level, r.stance) for r in shown
     ]
-    await play.shows("B €25k", "A Ines (CFO)", "T by 31")
+    await play.shows("B €25k")
 
 
 async def test_the_strip_tells_the_truth_after_a_turn(play: Play) -> None:

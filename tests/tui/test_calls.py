@@ -61,7 +61,7 @@ async def test_an_owner_who_answers_out_of_order(database: Path) -> None:
         assert play.card.fact("budget.status").value == Choice("none")
 
         await play.to("n")
-        await play.say("about 6 hours a week, maybe 8")
+        await play.say("about 6 to 8 hours a week")
         await play.to("b")
         await play.say("we'd find money for it, 25k a year")
         budget = play.card.fact("budget.status")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     pass
 
 
-READ_SECONDS = 0.06
+READ_SECONDS, READ_AT_LEAST = 0.12, 0.5
+"""A line is heard when the keys rest for so long, and in a long burst at least this often: heard
+between two keys it would hold up the next one."""
 
 
 class CallActions(CallSaving):
@@ -31,12 +34,17 @@ class CallActions(CallSaving):
         super().__init__(call, first)
         self._catch: Callable[[str], None] | None = None
         self._closing_told = False
+        self._unread_since = 0.0
 
     # ---------------------------------------------------------------- typing
 
     def on_line_typed(self) -> None:
+        now = monotonic()
         if self._read_timer is None:
+            self._unread_since = now
             self._read_timer = self.set_timer(READ_SECONDS, self._show_read)
+        elif now - self._unread_since < READ_AT_LEAST:
+            self._read_timer.reset()
         if self._draft_timer is None and self._use is None:
             self._draft_timer = self.set_timer(DRAFT_SECONDS, self._keep_draft_later)
 

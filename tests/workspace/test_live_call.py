@@ -298,3 +298,12 @@ def test_a_second_call_asks_only_what_is_open(workspace: Workspace) -> None:
     assert asked
     assert not set(known) & set(asked)
     assert second.card.fact("pain.problem").value is None or second.card.facts
+
+
+def test_after_a_line_for_another_criterion_the_question_comes_back(call: LiveCall) -> None:
+    before = call.question
+    call.go_to("t")
+    assert call.question != before
+    say(call, "the lease of the hall runs out")
+    assert call.question == before
+    assert call.chosen is None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -20,6 +23,10 @@ from fitting.corpus import CONTEXT, Entry
 from fitting.dataset import Row
 
 _LEARNT = 1e-3
+RARE = 0.005
+"""A share of a fact's clauses that says nothing of what goes with it."""
+SHRINK = 20
+"""Clauses a fact is thought to have had with nothing beside it."""
 
 
 @dataclass(slots=True)
@@ -72,10 +79,27 @@ def situations(
     return found
 
 
+def together(data: Sequence[Row]) -> dict[str, dict[str, float]]:
+    """How often a fact is said in one clause with another: for each fact the others, as the log of
+    their share over RARE; the rarer are left out."""
+    pairs: dict[str, Counter[str]] = defaultdict(Counter)
+    alone: Counter[str] = Counter()
+    for row in data:
+        alone.update(row.facts)
+        for one in row.facts:
+            pairs[one].update(row.facts - {one})
+    found: dict[str, dict[str, float]] = {}
+    for one, others in sorted(pairs.items()):
+        shares = {f: n / (alone[one] + SHRINK) for f, n in sorted(others.items())}
+        found[one] = {f: round(log(s / RARE), 2) for f, s in shares.items() if s > RARE}
+    return found
+
+
 def fit(
     cases: Sequence[Case], data: Sequence[Row], scores: np.ndarray, facts: Sequence[Fact]
-) -> dict[str, list[float]]:
-    """The weights of HEAD_START and of CLUES; `scores` are n × (facts, nothing, ...) logits."""
+) -> dict[str, Any]:
+    """The weights of HEAD_START and of CLUES, and what goes together; `scores` are n × (facts,
+    nothing, ...) logits."""
     k = len(facts)
     n = len(cases)
     starts = np.zeros((n, k, len(HEAD_START)))
@@ -108,6 +132,7 @@ def fit(
     raised = base.copy()
     raised[:, :k] += starts @ start
     x = np.zeros((n, k, len(CLUES)))
+    beside: dict[str, dict[str, float]] = defaultdict(dict, together(data))
     for i, case in enumerate(cases):
         own = raised[i, :k]
         order = np.argsort(-own)[:2]
@@ -120,7 +145,7 @@ def fit(
                 score=own[j],
                 nothing=raised[i, k],
                 rival=rival,
-                best=facts[order[0]].id,
+                beside=beside[facts[order[0]].id].get(fact.id, 0.0),
             )
     keep = counted.astype(bool)
     flat, target = x[keep], gold[:, :k][keep]
@@ -134,6 +159,7 @@ def fit(
 
     weights = minimize(loss, np.zeros(len(CLUES)), jac=True, method="L-BFGS-B").x
     return {
+        "together": dict(beside),
         "head_start": [round(float(w), 4) for w in start],
         "clues": [round(float(w), 4) for w in weights],
     }

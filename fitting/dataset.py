@@ -14,10 +14,10 @@ import scipy.sparse as sp
 from discovery_tui.bank.lens import Fact
 from discovery_tui.bank.library import Library
 from discovery_tui.claims.clauses import cut
-from discovery_tui.claims.features import clause_words, features, tags
-from discovery_tui.listen.line import Span
+from discovery_tui.claims.features import Tag, clause_words, features, tags
+from discovery_tui.listen.line import Clause, Span
 from discovery_tui.listen.mentions import Mentions
-from fitting.corpus import CONTEXT, Entry
+from fitting.corpus import CONTEXT, Entry, Mark
 from fitting.network import Batch
 
 LEAST = 3
@@ -54,7 +54,7 @@ def rows(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Row]:
     for line, entry in enumerate(entries):
         said = Mentions(entry.text, CONTEXT)
         known = tags(said)
-        cuts = cut(said.low, [Span(t.start, t.end, t) for t in known])
+        cuts = cut(said.low, _spans(known))
         words = clause_words(said, known, cuts)
         for i, clause in enumerate(cuts):
             before = [w for ws in words[max(0, i - 2) : i] for w in ws]
@@ -68,15 +68,45 @@ def rows(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Row]:
                 if shared < 0.5 * size and shared < 0.8 * marked:
                     row.part = True
                     continue
-                for label in mark.labels:
-                    row.facts.add(label.fact)
-                    row.either.update(fact for fact, _ in label.facts[1:])
-                    if label.choice:
-                        row.choices[label.fact] = label.choice
-                    row.against |= label.against
-                    row.assumed |= label.assumed
+                _mark(row, mark)
             found.append(row)
     return found
+
+
+def stretches(entries: Sequence[Entry]) -> list[Row]:
+    """The marked stretches alone of lines that have several, where no clause is just that: the
+    words that carry a fact by themselves. To fit on, never to measure on."""
+    found: list[Row] = []
+    for line, entry in enumerate(entries):
+        if len(entry.marks) < 2:
+            continue
+        said = Mentions(entry.text, CONTEXT)
+        known = tags(said)
+        clauses = {tuple(ws) for ws in clause_words(said, known, cut(said.low, _spans(known)))}
+        alone = clause_words(said, known, [Clause(m.start, m.end, 0) for m in entry.marks])
+        for i, mark in enumerate(entry.marks):
+            if not alone[i] or tuple(alone[i]) in clauses:
+                continue
+            before = [w for ws in alone[max(0, i - 1) : i] for w in ws]
+            after = [w for ws in alone[i + 1 : i + 2] for w in ws]
+            row = Row(line, alone[i], before, after, features(alone[i], before, after))
+            _mark(row, mark)
+            found.append(row)
+    return found
+
+
+def _spans(known: Sequence[Tag]) -> list[Span[object]]:
+    return [Span(t.start, t.end, t) for t in known]
+
+
+def _mark(row: Row, mark: Mark) -> None:
+    for label in mark.labels:
+        row.facts.add(label.fact)
+        row.either.update(fact for fact, _ in label.facts[1:])
+        if label.choice:
+            row.choices[label.fact] = label.choice
+        row.against |= label.against
+        row.assumed |= label.assumed
 
 
 @dataclass

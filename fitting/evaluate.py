@@ -94,7 +94,8 @@ def routing(bank: Bank, few: int, entries: Sequence[Entry]) -> dict[str, Share]:
             continue
         if not entry.asks:
             ranked = [c for c, _ in bank.heard(entry.text).criteria]
-            found["ranking: first"].add(ranked[0] in right, f"{ranked[:2]} {right} {entry.text}")
+            first = bool(set(ranked[:1]) & right)
+            found["ranking: first"].add(first, f"{ranked[:2]} {right} {entry.text}")
             found[f"ranking: first {few}"].add(bool(set(ranked[:few]) & right))
             elsewhere = [f for f in asked if not set(bank.homes[f]) & right and f not in facts]
             if elsewhere:
@@ -103,9 +104,9 @@ def routing(bank: Bank, few: int, entries: Sequence[Entry]) -> dict[str, Share]:
                 filed = bank.criteria(sure(heard.filed))
                 where = f"{other}: {sure(heard.filed) or '-'} not {facts}: {entry.text}"
                 found["out of order: filed in a right criterion"].add(bool(filed & right), where)
-                first = bank.criteria(sure(heard.offered[:1]))
+                offered = bank.criteria(sure(heard.offered[:1]))
                 found["out of order: filed, or first other way"].add(
-                    bool((filed | first) & right), where
+                    bool((filed | offered) & right), where
                 )
                 stated = {c.fact for c in heard.filed if c.level >= Level.STATED}
                 found["asked fact stated by another line"].add(other in stated)
@@ -127,7 +128,13 @@ def routing(bank: Bank, few: int, entries: Sequence[Entry]) -> dict[str, Share]:
             filed = bank.criteria(sure(heard.filed))
             for criterion in filed:
                 found["criteria credited that are right"].add(criterion in right)
-            others = right - home
+            # a label that the asked criterion satisfies as well is no second one
+            others = bank.criteria(
+                f
+                for label in entry.labels
+                if not any(home & set(bank.homes.get(f, ())) for f, _ in label.facts)
+                for f, _ in label.facts
+            )
             if others:
                 found["second criterion of two"].add(
                     bool(filed & others), f"{fact}: {sure(heard.filed)} of {facts} {entry.text}"

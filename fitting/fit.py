@@ -19,7 +19,7 @@ from discovery_tui.claims.network import Network as Shipped
 from discovery_tui.claims.phrases import Phrases
 from fitting import compete, manner, network, ship
 from fitting.corpus import ROOT, Entry, read
-from fitting.dataset import Row, Space, rows, shared_facts
+from fitting.dataset import Row, Space, rows, shared_facts, stretches
 
 SEED = 7
 FOLDS = 4
@@ -35,15 +35,21 @@ def word_table() -> tuple[dict[str, int], np.ndarray, float]:
 
 
 def unseen_scores(
-    data: list[Row], author: np.ndarray, facts: list[Fact], words: dict[str, int], table: np.ndarray
+    data: list[Row],
+    more: list[Row],
+    author: np.ndarray,
+    facts: list[Fact],
+    vectors: tuple[dict[str, int], np.ndarray],
 ) -> np.ndarray:
-    """Each clause's scores by a network that saw no line of its author."""
+    """Each clause's scores by a network that saw no line of its author. `more` is only fitted
+    to."""
     fold = np.array([author[row.line] % FOLDS for row in data])
     found: np.ndarray | None = None
     for held in range(FOLDS):
         seen = [row for row, f in zip(data, fold, strict=True) if f != held]
+        seen += [row for row in more if author[row.line] % FOLDS != held]
         rest = [row for row, f in zip(data, fold, strict=True) if f == held]
-        space = Space.of(seen, facts, words, table)
+        space = Space.of(seen, facts, *vectors)
         scores = network.fit(space.batch(seen), SEED).scores(space.batch(rest))
         if found is None:
             found = np.zeros((len(data), scores.shape[1]), np.float32)
@@ -73,15 +79,15 @@ def main() -> None:
     entries: list[Entry] = [e for part in authors.values() for e in part]
     author = np.array([i for i, part in enumerate(authors.values()) for _ in part])
     facts = shared_facts()
-    data = rows(entries, facts)
+    data, more = rows(entries, facts), stretches(entries)
     words, table, scale = word_table()
     print(f"{len(entries)} lines, {len(data)} clauses of {len(authors)} authors")
-    scores = unseen_scores(data, author, facts, words, table)
+    scores = unseen_scores(data, more, author, facts, (words, table))
     cases = compete.situations(entries, data, facts, SEED)
     about: dict[str, Any] = compete.fit(cases, data, scores, facts)
     about |= manner.fit(entries, data, scores, len(facts))
-    space = Space.of(data, facts, words, table)
-    net = network.fit(space.batch(data), SEED)
+    space = Space.of([*data, *more], facts, words, table)
+    net = network.fit(space.batch([*data, *more]), SEED)
     files = sorted((ROOT / "fitted").glob("*.txt"))
     about["corpus"] = hashlib.sha256(b"".join(p.read_bytes() for p in files)).hexdigest()
     about["lines"] = len(entries)

@@ -83,18 +83,28 @@ def fit(data: Batch, seed: int = 0) -> Network:
     for _ in range(EPOCHS):
         order = rng.permutation(n)
         for begin in range(0, n, BATCH):
-            rows = order[begin : begin + BATCH]
-            grads = _gradients(params, data.take(rows), rng)
+            batch = data.take(order[begin : begin + BATCH])
+            # of the features only those in the batch move: most of them stand in few clauses
+            moved = np.unique(batch.sparse.indices)
+            batch.sparse = _columns(batch.sparse, moved)
             rate = RATE * (1 - step / steps)
             step += 1
             scale = rate * np.sqrt(1 - 0.999**step) / (1 - 0.9**step)
+            grads = _gradients([params[0][moved], *params[1:]], batch, rng)
             for i, g in enumerate(grads):  # AdamW
-                first[i] += 0.1 * (g - first[i])
-                second[i] += 0.001 * (g * g - second[i])
-                if params[i].ndim == 2:
-                    params[i] *= 1 - rate * DECAY
-                params[i] -= scale * first[i] / (np.sqrt(second[i]) + 1e-8)
+                rows = moved if i == 0 else slice(None)
+                mean = first[i][rows] + 0.1 * (g - first[i][rows])
+                square = second[i][rows] + 0.001 * (g * g - second[i][rows])
+                first[i][rows], second[i][rows] = mean, square
+                kept = 1 - rate * DECAY if params[i].ndim == 2 else 1.0
+                params[i][rows] = params[i][rows] * kept - scale * mean / (np.sqrt(square) + 1e-8)
     return Network(*params)
+
+
+def _columns(sparse: sp.csr_matrix, kept: np.ndarray) -> sp.csr_matrix:
+    """The `kept` columns of a matrix that has no others, in their order."""
+    at = np.searchsorted(kept, sparse.indices)
+    return sp.csr_matrix((sparse.data, at, sparse.indptr), shape=(sparse.shape[0], len(kept)))
 
 
 def _gradients(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
+from typing import Any
 
 from discovery_tui.claims.network import Heads
 
@@ -28,7 +29,8 @@ HEAD_START = (
 )  # fmt: skip
 CLUES = (
     "1", "over nothing", "over others", "asked", "another asked", "lacks its value",
-    "has its value", "over nothing, short", "kin of the best", "kin of the best, has its value",
+    "has its value", "over nothing, short", "goes with the best",
+    "goes with the best, has its value",
 )  # fmt: skip
 
 
@@ -75,14 +77,14 @@ def clues(
     score: float,
     nothing: float,
     rival: float,
-    best: str,
+    beside: float,
 ) -> tuple[float, ...]:
     """What speaks for a fact, in the order of CLUES; `rival` is the best other fact's score,
-    `best` the fact that leads. One of its kin is often meant as well ("25k is approved")."""
+    `beside` how often it is said in one breath with the fact that leads ("25k is approved"), 0
+    where never."""
     asked = fact == at.asked
     typed = kind not in ("text", "choice")
     has = kind in at.kinds or (asked and at.asked_kind)
-    kin = best != fact and best.partition(".")[0] == fact.partition(".")[0]
     over = max(-FAR, min(FAR, score - nothing))
     return (
         1.0,
@@ -93,8 +95,8 @@ def clues(
         float(typed and not has),
         float(typed and has),
         over if at.words <= 3 else 0.0,
-        float(kin),
-        float(kin and typed and has),
+        beside,
+        beside if typed and has else 0.0,
     )
 
 
@@ -102,12 +104,12 @@ def chances(
     heads: Heads,
     kinds: Mapping[str, str],
     at: Situation,
-    fitted: Mapping[str, Sequence[float]],
+    fitted: Mapping[str, Any],
     extra: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
     """How likely each fact is meant by the clause, 0-1. `kinds` gives the facts and their types;
-    `fitted` the weights of HEAD_START and CLUES; `extra` is added to a fact's score (a rival
-    named, a phrase of a choice, what is known already)."""
+    `fitted` the weights of HEAD_START and CLUES, and what goes together; `extra` is added to a
+    fact's score (a rival named, a phrase of a choice, what is known already)."""
     raised = _raised(heads, kinds, at, fitted, extra)
     found = _odds(raised, heads.nothing, kinds, at, fitted)
     if not at.asked or found.get(at.asked, 0.0) >= WINS:
@@ -122,7 +124,7 @@ def _raised(
     heads: Heads,
     kinds: Mapping[str, str],
     at: Situation,
-    fitted: Mapping[str, Sequence[float]],
+    fitted: Mapping[str, Any],
     extra: Mapping[str, float] | None,
     *,
     start: bool = True,
@@ -142,15 +144,17 @@ def _odds(
     nothing: float,
     kinds: Mapping[str, str],
     at: Situation,
-    fitted: Mapping[str, Sequence[float]],
+    fitted: Mapping[str, Any],
 ) -> dict[str, float]:
     best, second = sorted((*scores.values(), -FAR, -FAR), reverse=True)[:2]
     leads = max(scores, key=lambda f: scores[f], default="")
+    together: Mapping[str, float] = fitted["together"].get(leads, {})
     found = {}
     for fact, kind in kinds.items():
         score = scores[fact]
         rival = second if fact == leads else best
-        clue = clues(fact, kind, at, score=score, nothing=nothing, rival=rival, best=leads)
+        beside = together.get(fact, 0.0)
+        clue = clues(fact, kind, at, score=score, nothing=nothing, rival=rival, beside=beside)
         z = _dot(fitted["clues"], clue)
         found[fact] = 1 / (1 + exp(-max(-30.0, min(30.0, z))))
     return found

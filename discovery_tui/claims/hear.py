@@ -181,7 +181,8 @@ class _Hearing:
     def _claims(
         self, clause: Clause, words: Sequence[str], heads: Heads, chance: Mapping[str, float]
     ) -> list[Claim]:
-        least = 0.0 if self.hearing.only else OFFERED
+        only = bool(self.hearing.only)
+        least = 0.0 if only else OFFERED
         likely = sorted((f for f, p in chance.items() if p >= least), key=lambda f: -chance[f])
         if not likely:
             return []
@@ -199,7 +200,9 @@ class _Hearing:
                 and p >= LEADS
                 and sum(chance[f] for f in likely if self._together(f, fact_id)) >= FILED_TOGETHER
             )
-            for read in self._reads(fact, clause, heads, manner, asked=fact_id == self.asked):
+            means = only or (filed and place == 0)
+            asked = fact_id == self.asked
+            for read in self._reads(fact, clause, heads, manner, asked=asked, means=means):
                 claims.append(
                     Claim(
                         fact_id,
@@ -226,9 +229,10 @@ class _Hearing:
         return one == two or bool(set(self.homes.get(one, ())) & set(self.homes.get(two, ())))
 
     def _reads(
-        self, fact: Fact, clause: Clause, heads: Heads, manner: Manner, *, asked: bool
+        self, fact: Fact, clause: Clause, heads: Heads, manner: Manner, *, asked: bool, means: bool
     ) -> list[_Read]:
-        """What the clause says about a fact: one reading, or one for each name of many."""
+        """What the clause says about a fact: one reading, or one for each name of many. `means`:
+        the clause is about this fact before all others, so "got 25 set aside" is an amount."""
         if fact.type == "choice":
             return [self._choice(fact, clause, heads, manner)]
         if fact.type == "yes_no":
@@ -240,7 +244,7 @@ class _Hearing:
             return [_stated(Valued(name), manner) for name in names] or [_worded(manner)]
         if fact.type == "text":
             return [(self._bare() if asked else None) or _worded(manner)]
-        valued = self.values.of(fact, clause, answers=asked or bool(self.hearing.only))
+        valued = self.values.of(fact, clause, answers=asked or means)
         if valued is NOBODY:
             return []
         if valued.value is None:

@@ -35,6 +35,23 @@ def _cents(end: str) -> int | None:
 
 
 LINES = {
+    # words between a number and its scale
+    "they'd part w/ 50 or so k": "50k",
+    "it came to 400 and something thousand": "400k",
+    "last yr a quarter mill USD": "250k USD",
+    "closed a mill in Kansas for 80k": "80k",
+    # a season is a time, no piece
+    "€40k a season in rework": "40k",
+    # nothing more, in any currency; what adds up is no bound
+    "CHF 30'000, not a franc more": "-..30k CHF",
+    "18k, not a penny over": "-..18k",
+    "it adds up to £60k p.a.": "60k GBP/year",
+    # currencies of more countries
+    "cut fr 60k to 20k": "60k; 20k",
+    "KSh 3m a season": "3m KES",
+    "CFA 4.5m": "4.5m XOF",
+    "380 thousand złoty": "380k PLN",
+    "300k RUB": "300k RUB",
     # a change is two amounts, paid as often as the later one
     "licence cost 22k -> 31k at renewal": "22k; 31k",
     "fees went from 12k to 18k a year": "12k /year; 18k /year",

@@ -12,7 +12,8 @@ APPROX = (
 )
 _UPPER_BEFORE = re.compile(
     r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )"
-    r"(?<!bumped )(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )up to|upto"
+    r"(?<!bumped )(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )(?<!adds )(?<!add )"
+    r"(?<!adding )(?<!added )(?<!it all )up to|upto"
     r"|at (?:the )?most|(?:no|not|never|won't be) more than|no higher than"
     r"|(?:max(?:imum|\.)?|cap(?:ped)?|limit(?:ed)?|ceiling)(?:'s)?(?: budget| spend| price"
     r"| for [a-z]+| [a-z]+(?= at ))?"
@@ -50,7 +51,7 @@ _APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote")
 _UPPER_AFTER = re.compile(
     r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very |upper )?(?:max(?:imum)?"
     r"|limit|ceiling|cap|most)\b"
-    r"|(?:and )?no(?:t|t a| more)? (?:more|penny more|cent more|euro more)\b|max(?:imum)?\b"
+    r"|(?:and )?(?:not? more|not (?:an?|one) [a-z]+ (?:more|above|over))\b|max(?:imum)?\b"
     r"|(?:(?:to play with|all in|all told|in total|total),? )?tops\b"
     r"|or (?:less|below|under|lower)\b"
     r"|and (?:below|under)\b|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from discovery_tui.deal.values import Money
@@ -29,6 +30,7 @@ from discovery_tui.listen.amounts.ranges import (
     moves,
     with_more,
 )
+from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import Line, Span
 
 _LEAD = re.compile(r"[~≈]\s?$")
@@ -39,6 +41,18 @@ _CODE_BEFORE = re.compile(
 )
 _PERCENT_OF = re.compile(r" (?:of|on|from) (?:[a-z']+ ){0,2}")
 _CAME_FROM = re.compile(r",? (?:down |up )?from (?:about |around |roughly )?")
+# "can't go over 20", "40 for the year": so do these, as the words of of_money do.
+_THOUSANDS = re.compile(
+    r"\b(?:put by|for the (?:year|lot|whole|first|pilot)|first year|(?:a|full|per) (?:year|yr)"
+    r"|(?:go|going|stretch|come) (?:up )?(?:to|over|above|past|beyond|as high)|g[ai]ve (?:me|us)"
+    r"|(?:put|asked) (?:in )?for)\b"
+)
+# "all seven", "in 27", "it starts with a six": no thousands.
+_NO_THOUSANDS = re.compile(
+    r"\b(?:all|other|these|those|their|an?|first|next|last|in|by|on|of|every|another|both|my|our|us"
+    r"|after|before|page|day|year|yr|and|with|times) (?:about |around )?$|[/'-]$"
+)
+_WORDS = re.compile(r"[a-z-]+")
 _UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
 
 
@@ -101,7 +115,6 @@ def _are_one(low: str, one: Token, two: Token) -> bool:
 
 
 def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
-    thousands: Decimal | None = None
     skip = -1
     for i, token in enumerate(numbers):
         if i <= skip or token.percent:
@@ -131,7 +144,6 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
         if joined and following:
             skip = i + 1
             if _is_money(low, joined, token, following):
-                thousands = joined.high
                 yield joined
             continue
         if following and is_paid_range(low, token, following):
@@ -140,18 +152,16 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
             continue
         if bare and following and (pair := _bare_pair(low, token, following)):
             skip = i + 1
-            yield pair
+            if pair.high:
+                yield pair
             continue
-        amount = Amount(
-            token.start, token.end, token.value, token.value, token.currency, token.factor
-        )
-        if _is_money(low, amount, token, token):
-            thousands = token.value
+        one = (_in_one_breath(low, token, following) if bare and following else None) or token
+        skip = skip if one is token else i + 1
+        amount = Amount(one.start, one.end, one.value, one.value, one.currency, one.factor)
+        if _is_money(low, amount, one, one):
             yield amount
-        elif (bare or is_paid(low, token)) and (
-            value := _bare_value(low, token, thousands)
-        ) is not None:
-            yield Amount(token.start, token.end, value, value, "")
+        elif (bare or is_paid(low, one)) and (value := _bare_value(low, one)) is not None:
+            yield Amount(one.start, one.end, value, value, "")
 
 
 def _began(first: Token, second: Token) -> Amount:
@@ -189,16 +199,32 @@ def _is_money(low: str, amount: Amount, first: Token, last: Token) -> bool:
 
 
 def _bare_pair(low: str, first: Token, second: Token) -> Amount | None:
-    """A range without signs ("40 000 - 50 000"), as the answer to a question for an amount."""
-    if low[first.end : second.start].strip() not in ("-", "to", "or"):
+    """A range without signs ("40 000 - 50 000"), as the answer to a question for an amount; its
+    high end is 0 where it is a range of something else."""
+    gap = low[first.end : second.start].strip()
+    if first.factor or not second.number / 20 < first.number < second.number:
         return None
-    least, most = _bare_value(low, first, None), _bare_value(low, second, None)
-    if least is None or most is None or least >= most:
+    if gap not in ("-", "to", "or") and not (
+        (gap == "and" and BETWEEN.search(low, max(0, first.start - 30), first.start))
+        or (gap in (",", ", maybe") and first.number * 3 >= second.number * 2)
+    ):
         return None
-    return Amount(first.start, second.end, least, most, "")
+    most = _bare_value(low, replace(second, start=first.start)) or Decimal(0)
+    return Amount(first.start, second.end, first.number * most / second.number, most, "")
 
 
-def _bare_value(low: str, token: Token, thousands: Decimal | None) -> Decimal | None:
+def _in_one_breath(low: str, first: Token, second: Token) -> Token | None:
+    """The 18.5 of "eighteen five", the 1850 of "eighteen fifty"."""
+    if not (first.spelled and second.spelled and is_small(first) and is_small(second)):
+        return None
+    if low[first.end : second.start] not in (" ", "-") or max(first.number, second.number) > 99:
+        return None
+    tenths = second.number < 10
+    number = first.number + second.number / 10 if tenths else first.number * 100 + second.number
+    return replace(first, end=second.end, number=number)
+
+
+def _bare_value(low: str, token: Token) -> Decimal | None:
     """A number without a sign in an answer to a question for an amount."""
     basis = BASIS_AFTER.match(low, token.end)
     if token.factor or not (AFTER_BARE.match(low, token.end) or (basis and not basis["fill"])):
@@ -206,14 +232,23 @@ def _bare_value(low: str, token: Token, thousands: Decimal | None) -> Decimal | 
     if _CODE_BEFORE.search(low, max(0, token.start - 12), token.start):
         return None
     number = token.number
-    if number >= 1000 or is_paid(low, token):
+    if number >= 100 and (number >= 1000 or is_paid(low, token) or _is_often(low, token)):
         written = low[token.start : token.end]
         is_year = 1990 <= number <= 2100 and len(written) == 4
         return None if is_year or written.startswith("0") or number > 10**10 else number
-    # "40k this year, would find 25 a year": the line has said it speaks in thousands
-    if not thousands or not basis:
+    if not (is_small(token) and 2 < number < 100) or _is_often(low, token):
         return None
-    return number * 1000 if thousands / 10 <= number * 1000 <= thousands * 10 else None
+    near = low[max(0, token.start - 60) : token.end + 30]
+    if not (_THOUSANDS.search(near) or words("of_money") & set(_WORDS.findall(near))):
+        return None  # what "somewhere around 40" is in, is asked for
+    before = _NO_THOUSANDS.search(low, max(0, token.start - 20), token.start)
+    if before or low[token.end : token.end + 1] in ("-", "/"):
+        return None
+    return None if is_part(low, token.start, token.end) else number * 1000
+
+
+def _is_often(low: str, token: Token) -> bool:
+    return basis_of(low, token.start, token.start, token.end)[0] in ("month", "week", "day")
 
 
 def _finish(

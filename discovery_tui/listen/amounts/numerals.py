@@ -67,7 +67,8 @@ _NATIONS = bag(
     "american us australian aussie canadian singapore swiss danish norwegian swedish mexican"
     " turkish"
 )
-_MARKS = "€$£¥₹₺₦₽₩₪฿"
+_AFTER_ONLY = bag("php fr")  # "PHP 8", "cut fr 60k"
+_MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸"
 
 
 def _any_of(marks: Iterable[str]) -> str:
@@ -89,11 +90,11 @@ _TOKEN = re.compile(
     r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)(?<![^.]\.)"
     rf"(?:(?P<sign>[a-z]{{0,3}}[{_MARKS}]|r(?= ?[0-9]+(?:[ ,][0-9]{{3}}|[.0-9]*(?:k|m|bn)\b))"
     rf"|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
-    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})"
+    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)|{_SMALL_PART})"
     rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
-    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish)?[ -]?)(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?"
-    rf"(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?(?: ?(?P<percent>%|per ?cent\b"
-    rf"|percentage points?\b|pct\b))?"
+    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so| (?:and )?something)?[ -]?)"
+    rf"(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
+    r"(?: ?(?P<percent>%|per ?cent\b|percentage points?\b|pct\b))?"
 )
 _MOST = 40  # numbers of one line; a pasted table has more and answers nothing
 _PARTS = {
@@ -173,7 +174,7 @@ def _token(low: str, m: re.Match[str]) -> Token | None:
 
 def _sign(mark: str) -> tuple[str, str]:
     """The scale (`TEUR`, `k€`) and the currency of what stands before a number."""
-    if mark in _CURRENCIES and mark not in _NATIONS and mark != "php":  # "PHP 8"
+    if mark in _CURRENCIES and mark not in _NATIONS and mark not in _AFTER_ONLY:
         return "", _CURRENCIES[mark]
     if mark[:1] in ("k", "t", "m") and mark[1:] in _CURRENCIES and mark[1:] not in _NATIONS:
         return mark[0], _CURRENCIES[mark[1:]]

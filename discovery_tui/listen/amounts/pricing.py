@@ -52,7 +52,7 @@ _MONEY_WORD = re.compile(
 )
 _TIME = (
     r"(?!(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|w|day|d|quarter|qtr|q|m|fortnight|half-?year"
-    r"|jahr|monat|woche|tag|quartal|calendar|fiscal|financial|single)\b)"
+    r"|jahr|monat|woche|tag|quartal|calendar|fiscal|financial|single|season|semester|term)\b)"
 )
 _PER_PIECE = re.compile(
     # "per deal", "a while" are no pieces either
@@ -76,7 +76,7 @@ _PIECE_BEFORE = re.compile(
     r"|users|licen[cs]es|days|hours|staff|[a-z]+ers) at(?: about| around| roughly)? $"
 )
 _LIMIT_BEFORE = re.compile(r"(?:\b(?:over|above|under|below|than|beyond|exceeding|past)|[<>]) ?$")
-_SHARE_OF = re.compile(r"\s+of (?:which|that|it)\b")
+_SHARE_OF = re.compile(r"\s+of which\b")
 _TIMES = re.compile(r"\s?(?:x|\*|times)\s?[0-9]")  # "2 x 40k": the rep knows how much in all
 _TIMES_BEFORE = re.compile(r"[0-9]\s?(?:x|\*|times)\s?$")
 _ADVERBIAL = bag("up out off down it us me nobody nothing everyone")

@@ -50,7 +50,7 @@ _MORE = re.compile(
     r"(?:\b(?:(?:[a-z]+ed|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
     r"|bring|knock)"
     r"(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below|closer to"
-    r"|nearer(?: to)?|more like"
+    r"|nearer(?: to)?|more like|otherwise|keep it|we'd be"
     r"|wants?|wanted|floated|mentioned|suggested"
     r"|asked for|asking(?: for)?|got|say|call it|make it|then|maybe|perhaps"
     r"|realistically|another|rather|(?:us|be|it|that|we're|they're) at"

@@ -46,6 +46,8 @@ LINES = {
     "CHF 30'000, not a franc more": "-..30k CHF",
     "18k, not a penny over": "-..18k",
     "it adds up to £60k p.a.": "60k GBP/year",
+    "can't be far from 36k a year": "36k /year",
+    "he won 60 thousand off us": "60k",
     # currencies of more countries
     "cut fr 60k to 20k": "60k; 20k",
     "KSh 3m a season": "3m KES",

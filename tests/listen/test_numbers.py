@@ -141,6 +141,24 @@ LINES = {
     "voids avg 23 days, landlords promised 14": "23 days; 14 days",
     "three thousand two hundred claims a month": "3200 claims a month",
     "response < 4h": "-..4 h",
+    # what stands between a number and its noun
+    "sixty or so people, 300 or so licences": "60 people; 300 licences",
+    "OEE is 61ish, sixty-ish machines": "61; 60 machines",
+    "five of the eighteen crews": "5 crews; 18 crews",
+    "seventeen hundred plus contractors": "1700 contractors",
+    # verbs count nothing
+    "sixty give up, 8 percent ends in the bin": "60; 8%",
+    "twenty one of them last month": "21",
+    "20 min of the 45": "20 min; 45",
+    # counts without a number
+    "happens twice a shift": "2 times a shift",
+    "a day and a half each month on ids": "1.5 day each month",
+    "the nurses lose a good hour a shift": "1 hour a shift",
+    # two numbers said in doubt are a range, two figures are not
+    "it's easily ten, twelve hours": "10..12 hours",
+    "four, sometimes five people": "4..5 people",
+    "fill rate 91, 97 promised": "91; 97 promised",
+    "8 nurseries from year two": "8 nurseries",
     "3 full sites, not one leaves": "3 full sites",
 }
 
@@ -184,6 +202,9 @@ def spelled(number: Number) -> str:
         "S/4 migration",
         "wk 29-31",
         "one leaves, one stays",
+        "we redo one crown in fifteen",
+        "2 in a hundred, nine out of thirty",
+        "there from six in the morning till nine most nights",
     ],
 )
 def test_names_days_and_sayings_count_nothing(text: str) -> None:

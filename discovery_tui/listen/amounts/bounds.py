@@ -25,11 +25,11 @@ _UNDER_BEFORE = re.compile(
     rf"\b(?:under|below|less than|cheaper than|lower than|sub|fewer than)\s+{APPROX}$"
 )
 _LOWER_BEFORE = re.compile(
-    r"(?:(?:\b(?:at (?:the (?:very )?)?least|min(?:imum|\.)?"
+    r"(?:(?:\b(?:at (?:the (?:very )?)?least|(?<![0-9])(?<![0-9] )min(?:imum|\.)?"
     r"(?: spend| order| fee| (?:contract|deal) value)?(?: of| is)?"
     r"|not? less than|not? lower than|not under"
-    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|(?<!up )(?<!down )from"
-    r"|no fewer than)"
+    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|no fewer than"
+    r"|(?<!up )(?<!down )(?<!far )(?<!away )from)"
     rf"|(?<![-=])>=?|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(

@@ -7,7 +7,7 @@ count. A length of time is one, with its unit: a `2yr deal` is 2 "yr deal".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 _WEEKDAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b"
+_OUT_OF = rf"(?:in|out of) (?:every )?(?:[0-9]+|{ONE}|ten|{TEN}|[a-z]+teen|a (?:hundred|thousand))"
 _HOUR = rf"(?:1?[0-9]|{ONE}|ten|eleven|twelve)\b"
 # Digits that stand for something else than how many.
 _NOT_COUNTS = re.compile(
@@ -42,18 +43,18 @@ _NOT_COUNTS = re.compile(
             r"|orders|tickets))",
             rf"\b(?:twenty|nineteen)[- ](?:ten|twenty|thirty|[a-z]+teen|ninety)\b(?:[- ]{ONE})?",
             r"\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}\b|\b[0-3]?[0-9]-1[0-2]\b(?=\W*$|,)",
-            rf"\bday (?:[0-9]+|{ONE}|ten)\b",
+            rf"\b(?:day|(?:in|by|from|of) (?:year|yr)) (?:[0-9]+|{ONE}|ten)\b",
             rf"\b[0-2]?[0-9]\.[0-5][0-9] {_WEEKDAY}|\bquarter (?:to|past) {_HOUR}",
-            rf"\b(?:at|around|about|till|until|before|after) {_HOUR}(?= ?(?:on|tomorrow|today"
-            r"|tonight|at night|sharp|in the|because|instead|already|for the|and at)\b)",
+            rf"\b(?:at|around|about|from|till|until|before|after) {_HOUR}(?= ?(?:on|tomorrow|today"
+            r"|most (?:days|nights)|tonight|at night|sharp|in the|because|instead|already|for the"
+            r"|and at)\b)",
             # a share told in words, a change of mind, a figure of speech
             r"\b(?!1/2)[0-9]+/[0-9]+\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\bfifty[- ]fifty\b",
-            rf"\b(?:[0-9]+|{ONE}) (?:times )?(?:in|out of) (?:every )?(?:[0-9]+|{ONE}|ten"
-            rf"|twenty)\b",
-            rf"\bone [a-z]+ (?:in|out of) (?:every )?(?:[0-9]+|{ONE}|ten|a hundred)\b",
+            rf"\b(?:[0-9]+|{ONE}) (?:times )?{_OUT_OF}\b|\bone [a-z]+ {_OUT_OF}\b",
             r"\bone [a-z]+ (?:into|to|after|or|from) (?:an)?other\b|\bhalf (?:of|the)\b",
             r"\b(?:no|not|this|that|the|which|another|any|every|each|last|next|other|good|big|main"
-            r"|only|new|old|first|for|some) ?one\b|\bone (?:of|thing|day we|by)\b|\btwo things\b",
+            r"|only|new|old|first|for|some) ?one\b|(?<!ty )(?<!ty-)\bone (?:of|thing|day we|by)\b"
+            r"|\btwo things\b",
             r"\bnot 100 ?%|\b(?:a hundred|one hundred|[0-9]+) ?(?:%|per ?cent) (?:sure|certain"
             r"|confident|agree|behind|with)\b|\b(?:[0-9]+|[a-z]+)[- ]figures?\b",
             rf"\b{ONE}[- ]{TEN}\b(?:[- ]{ONE}\b)?(?! ?(?:k|grand|thousand)\b)|\b{TEN}[- ]{ONE}"
@@ -75,19 +76,24 @@ _NOT_COUNTS = re.compile(
         )
     )
 )
-_JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:maybe|perhaps|possibly|or even|up to) ")
+_JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:maybe|perhaps|possibly|or even|up to|sometimes) ")
 _PLAIN = re.compile(r"[^a-z€$£¥₹]*[0-9][0-9., -]*(?:k|thousand)?")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
-_WORD = re.compile(
-    r"(?:[ -]odd)?[ -]?(?:of (?:the |our |all |their |his |her |its |my )?)?([a-z][a-z'-]*)"
-)
+_FILLER = re.compile(r"[ -]?(?:odd|ish|plus|something)(?![a-z'])| or so\b| and a bit\b")
+_WORD = re.compile(r"[ -]?(?:of (?:the |our |all |their |his |her |its |my )?)?([a-z][a-z'-]*)")
 _NEXT = re.compile(r"[ -]([a-z][a-z-]*)")
 _TIMES = re.compile(r" ?(?:x|times)(?![a-z])(?! ?[0-9])")
-_EACH = re.compile(
-    r" (?:(?:a|an|per|each|every) (?:single )?(?:day|week|month|year|quarter|hour|person|user|head"
-    r"|team|site|invoice|close|sprint|night|customer|order|wk|mth|mo|yr|hr|shift)\b|each\b|monthly"
-    r"|weekly|daily|yearly|annually|apiece)|/ ?(?:day|week|wk|month|mo|year|yr|user|person|mth"
-    r"|hr)\b"
+_EACH = (
+    r"(?: (?:(?:a|an|per|each|every) (?:single )?(?:day|week|month|year|quarter|hour|person|user"
+    r"|head|team|site|invoice|close|sprint|night|customer|order|wk|mth|mo|yr|hr|shift)\b|each\b|monthly"
+    r"|weekly|daily|yearly|annually|apiece)|/ ?(?:day|week|wk|month|mo|year|yr|user|person|mth|hr"
+    r"|shift|site)\b)"
+)
+_OFTEN = re.compile(_EACH)
+# Counts without a number: "twice a week", "a day and a half each month", "an hour a shift".
+_SAID = re.compile(
+    r"\b(?:(?P<times>twice)|an? (?:(?:good|full|whole|solid|extra) )?(?P<unit>hour|day|week)"
+    rf"(?P<half> and a half)?)(?P<each>{_EACH})?"
 )
 _OF_THEM = re.compile(r" of (?:(?:the|our|their|its|my|those|these|all) ){0,2}$")
 # "30 days, they're at 52": the same thing is counted on.
@@ -137,7 +143,16 @@ def find_numbers(
         number = _number(text, free, first, last)
         if number and (asked or not last.factor or number.value.of or last.percent):
             found.append(number)
-    return _with_nouns(free, found)
+    found = _with_nouns(free, found)
+    return sorted([*found, *_said(mask(free, found))], key=lambda s: s.start)
+
+
+def _said(low: str) -> Iterable[Span[Number]]:
+    for m in _SAID.finditer(low):
+        if (m["each"] or m["half"]) and MASK not in low[max(0, m.start() - 2) : m.start()]:
+            number = 2 if m["times"] else 1.5 if m["half"] else 1
+            of = f"{m['unit'] or 'times'}{m['each'] or ''}"
+            yield Span(m.start(), m.end(), Number(number, number, of))
 
 
 def _with_nouns(low: str, found: list[Span[Number]]) -> list[Span[Number]]:
@@ -176,7 +191,8 @@ def _is_none(low: str, token: Token) -> bool:
 def _is_range(low: str, first: Token, second: Token) -> bool:
     gap = low[first.end : second.start]
     if gap == ", ":
-        return second.value - first.value == 1  # "7, 8 people"
+        near = first.value * 3 / 2 if first.spelled else first.value + 1
+        return first.value < second.value <= max(near, first.value + 1)  # "ten, twelve hours"
     if first.value >= second.value or (first.percent and not second.percent):
         return False
     if gap.strip() == "and":
@@ -231,11 +247,13 @@ def _counted(text: str, low: str, end: int, *, narrow: bool, one: bool) -> tuple
     bound, after = bound_after(low, end)
     if bound:
         end = after
+    elif filler := _FILLER.match(low, end):
+        end = filler.end()
     counted: list[str] = []
     stop = end
     if times := _TIMES.match(low, end):
         counted, stop = ["times"], times.end()
-    elif not _EACH.match(low, end) and (first := _WORD.match(low, end)):
+    elif not _OFTEN.match(low, end) and (first := _WORD.match(low, end)):
         word = first[1].rstrip("'-")
         glued = first.start(1) == end
         if glued and not narrow and word not in _GLUED:
@@ -250,7 +268,7 @@ def _counted(text: str, low: str, end: int, *, narrow: bool, one: bool) -> tuple
             if (joins or narrow) and not following[1].endswith(("ing", "ed")):
                 counted.append(text[slice(*following.span(1))])
                 stop = following.end()
-    if each := _EACH.match(low, stop):
+    if each := _OFTEN.match(low, stop):
         counted += each[0].replace("/", "a ").split()
         stop = each.end()
     return " ".join(counted), stop

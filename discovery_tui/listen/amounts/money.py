@@ -219,9 +219,9 @@ def _in_one_breath(low: str, first: Token, second: Token) -> Token | None:
         return None
     if low[first.end : second.start] not in (" ", "-") or max(first.number, second.number) > 99:
         return None
-    tenths = second.number < 10
-    number = first.number + second.number / 10 if tenths else first.number * 100 + second.number
-    return replace(first, end=second.end, number=number)
+    if second.number < 10:
+        return replace(first, end=second.end, number=first.number + second.number / 10, factor=1000)
+    return replace(first, end=second.end, number=first.number * 100 + second.number)
 
 
 def _bare_value(low: str, token: Token) -> Decimal | None:

@@ -67,7 +67,7 @@ _NATIONS = bag(
     "american us australian aussie canadian singapore swiss danish norwegian swedish mexican"
     " turkish"
 )
-_AFTER_ONLY = bag("php fr")  # "PHP 8", "cut fr 60k"
+_AFTER_ONLY = bag("php fr won ft")  # "PHP 8", "cut fr 60k", "won 200"
 _MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸"
 
 

@@ -39,8 +39,10 @@ _PLUS_MINUS = re.compile(r"\s?,?\s?(?:\+/-|±|plus or minus|plus/minus|give or t
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 AFTER_BARE = re.compile(
     r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was"
-    r"|would|this|next|needs?|goes|has|must|without|alone|in|total|all|maybe|i|plus|as|should|could|on|annually|yearly|monthly"
-    r"|approved|budget|might|which|so|from|depending|with|w|we|they|set|allocated|available|left"
+    r"|would|this|next|needs?|goes|has|must|without|alone|in|total|all|maybe|i|plus|as|should|could|on|annually"
+    r"|yearly|monthly"
+    r"|approved|budget|might|which|so|from|depending|with|w|we|they|set|put|by"
+    r"|over the|allocated|available|left"
     r"|planned|earmarked|ish|something|aside|more|give|last|because|due|overall|altogether"
     r"|already|just|then|when|since|now|once|later|instead|ex|excl|incl|including|net|gross"
     r"|tbc|before|after|max)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"

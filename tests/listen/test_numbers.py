@@ -147,6 +147,7 @@ LINES = {
     "five of the eighteen crews": "5 crews; 18 crews",
     "seventeen hundred plus contractors": "1700 contractors",
     # verbs count nothing
+    "analysts drowning, four resigned": "4",
     "sixty give up, 8 percent ends in the bin": "60; 8%",
     "twenty one of them last month": "21",
     "20 min of the 45": "20 min; 45",
@@ -157,7 +158,7 @@ LINES = {
     # two numbers said in doubt are a range, two figures are not
     "it's easily ten, twelve hours": "10..12 hours",
     "four, sometimes five people": "4..5 people",
-    "fill rate 91, 97 promised": "91; 97 promised",
+    "fill rate 91, 97 promised": "91; 97",
     "8 nurseries from year two": "8 nurseries",
     "3 full sites, not one leaves": "3 full sites",
 }
@@ -203,6 +204,7 @@ def spelled(number: Number) -> str:
         "wk 29-31",
         "one leaves, one stays",
         "we redo one crown in fifteen",
+        "one order in twelve, two thirds false",
         "2 in a hundred, nine out of thirty",
         "there from six in the morning till nine most nights",
     ],

@@ -13,7 +13,7 @@ APPROX = (
 _UPPER_BEFORE = re.compile(
     r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )"
     r"(?<!bumped )(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )(?<!adds )(?<!add )"
-    r"(?<!adding )(?<!added )(?<!it all )up to|upto"
+    r"(?<!adding )(?<!added )(?<!it all )(?<!backed )up to|upto"
     r"|at (?:the )?most|(?:no|not|never|won't be) more than|no higher than"
     r"|(?:max(?:imum|\.)?|cap(?:ped)?|limit(?:ed)?|ceiling)(?:'s)?(?: budget| spend| price"
     r"| for [a-z]+| [a-z]+(?= at ))?"

@@ -25,8 +25,8 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 _WEEKDAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b"
-_OUT_OF = rf"(?:in|out of) (?:every )?(?:[0-9]+|{ONE}|ten|{TEN}|[a-z]+teen|a (?:hundred|thousand))"
 _HOUR = rf"(?:1?[0-9]|{ONE}|ten|eleven|twelve)\b"
+_OUT_OF = rf"(?:in|out of) (?:every )?(?:{_HOUR}|[0-9]+|[a-z]+teen|{TEN}|a (?:hundred|thousand))"
 # Digits that stand for something else than how many.
 _NOT_COUNTS = re.compile(
     "|".join(
@@ -52,6 +52,7 @@ _NOT_COUNTS = re.compile(
             r"\b(?!1/2)[0-9]+/[0-9]+\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\bfifty[- ]fifty\b",
             rf"\b(?:[0-9]+|{ONE}) (?:times )?{_OUT_OF}\b|\bone [a-z]+ {_OUT_OF}\b",
             r"\bone [a-z]+ (?:into|to|after|or|from) (?:an)?other\b|\bhalf (?:of|the)\b",
+            rf"\b(?:[0-9]|{ONE}) (?:thirds|fifths|sixths|eighths|tenths)\b",
             r"\b(?:no|not|this|that|the|which|another|any|every|each|last|next|other|good|big|main"
             r"|only|new|old|first|for|some) ?one\b|(?<!ty )(?<!ty-)\bone (?:of|thing|day we|by)\b"
             r"|\btwo things\b",
@@ -268,7 +269,10 @@ def _counted(text: str, low: str, end: int, *, narrow: bool, one: bool) -> tuple
             if (joins or narrow) and not following[1].endswith(("ing", "ed")):
                 counted.append(text[slice(*following.span(1))])
                 stop = following.end()
-    if each := _OFTEN.match(low, stop):
+    each = _OFTEN.match(low, stop)
+    if len(counted) == 1 and len(counted[0]) > 5 and counted[0].endswith("ed") and not each:
+        return "", end  # "four resigned"
+    if each:
         counted += each[0].replace("/", "a ").split()
         stop = each.end()
     return " ".join(counted), stop

@@ -112,6 +112,7 @@ def is_counted(low: str, start: int, end: int) -> bool:
     if len(word) > 3 and word.endswith("s") and word[-2:] != "ss":
         return second not in _ADVERBIAL  # "40k turns up"
     narrows = word in words("narrowing") or word.endswith(("ly", "ing", "ed"))
+    narrows |= second.endswith("s") and word not in words("no_noun")  # "11k duplicate patients"
     return second in words("counted") and narrows
 
 

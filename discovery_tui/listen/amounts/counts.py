@@ -14,7 +14,7 @@ from decimal import Decimal
 from discovery_tui.deal.values import Money, Number
 from discovery_tui.listen.amounts.bounds import bound_after, bound_before
 from discovery_tui.listen.amounts.money import find_money
-from discovery_tui.listen.amounts.numerals import ONE, TEN, Token, tokens
+from discovery_tui.listen.amounts.numerals import CODE, ONE, TEN, Token, tokens
 from discovery_tui.listen.amounts.pricing import is_counted, is_part
 from discovery_tui.listen.amounts.ranges import BETWEEN, add_up, moved
 from discovery_tui.listen.lexicon import words
@@ -63,11 +63,7 @@ _NOT_COUNTS = re.compile(
             # names, codes, places in a row
             r"\b(?:q|h|cw|kw|wk|fy ?'?) ?[0-9]{1,4}(?:-[0-9]+)?\b|\b[1-4]q\b|#[0-9]+"
             r"|\b[a-z]/[0-9]+\b",
-            r"\b(?:iso|soc|sox|rfc|po|version|v|ver|no\.|nr\.?|number|phase|step|option|week"
-            r"|room|level"
-            r"|page|chapter|article|section|ifrs|ias|type|tier|windows|office|plan|top|big|sap|s4"
-            r"|dynamics|win|point|item|stage|round|series|building|floor|extension|ext|line|slide"
-            r"|mifid|table|net|turn|centre|center) ?#?(?:[0-9]+(?:[.,-][0-9]+)*|ten)\b",
+            rf"\b(?:{CODE})\.? ?#?(?:[0-9]+(?:[.,-][0-9]+)*|ten)\b",
             r"\b(?:ticket|case|order|ref|invoice) (?:no\.? )?[0-9]{3,}\b",
             r"\bv?[0-9]+(?:\.[0-9]+){2,}|\+[0-9][0-9 /()-]{5,}|\b0[0-9][0-9 /-]{5,}"
             r"|(?<![0-9.,])\b0[0-9]{2}\b",

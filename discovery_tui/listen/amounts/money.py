@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from discovery_tui.deal.values import Money
 from discovery_tui.listen.amounts.bounds import Bound, bound_after, bound_before
-from discovery_tui.listen.amounts.numerals import CURRENCY, Token, currency_of
-from discovery_tui.listen.amounts.paying import is_paid, is_paid_range
+from discovery_tui.listen.amounts.numerals import CODE, CURRENCY, Token, currency_of
+from discovery_tui.listen.amounts.paying import is_paid
 from discovery_tui.listen.amounts.pricing import BASIS_AFTER, basis_of, is_counted, is_part
 from discovery_tui.listen.amounts.ranges import (
     AFTER_BARE,
@@ -34,11 +34,7 @@ from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import Line, Span
 
 _LEAD = re.compile(r"[~≈]\s?$")
-_CODE_BEFORE = re.compile(
-    r"\b(?:iso|soc|sox|rfc|po|version|v|no\.?|nr\.?|number|phase|step|option|point|week|wk|room"
-    r"|level|page|chapter|article|section|gdpr|ifrs|ias|type|tier|q|h|fy|kw|plan|top|windows"
-    r"|office|net|day|line|slide)\s?$|\+$|[0-9]\s$|\+[0-9]{1,3}[ /-]$"
-)
+_CODE_BEFORE = re.compile(rf"\b(?:{CODE})\.?\s?$|\+$|[0-9]\s$|\+[0-9]{{1,3}}[ /-]$")
 _PERCENT_OF = re.compile(r" (?:of|on|from) (?:[a-z']+ ){0,2}")
 _CAME_FROM = re.compile(r",? (?:down |up )?from (?:about |around |roughly )?")
 # "can't go over 20", "40 for the year": so do these, as the words of of_money do.
@@ -82,8 +78,9 @@ def unclear_amount(text: str | Line) -> str:
     for i, token in enumerate(numbers):
         if any(s.start <= token.start < s.end for s in clear):
             continue
-        if i + 1 < len(numbers) and _is_bare_range(low, token, numbers[i + 1]):
-            return f"{token.number:f}-{numbers[i + 1].number:f}"
+        last = numbers[i + 1] if i + 1 < len(numbers) else token
+        if is_small(last) and _are_range(low, token, last) and AFTER_BARE.match(low, last.end):
+            return f"{token.number:f}-{last.number:f}"
         beside = numbers[i + 1 : i + 2] + numbers[max(i - 1, 0) : i]
         if (
             is_small(token)
@@ -98,13 +95,16 @@ def unclear_amount(text: str | Line) -> str:
     return ""
 
 
-def _is_bare_range(low: str, first: Token, second: Token) -> bool:
-    return (
-        low[first.end : second.start] in ("-", " - ", " to ", " or ", " and ")
-        and is_small(first)
-        and is_small(second)
-        and 1 < first.number < second.number
-        and bool(AFTER_BARE.match(low, second.end))
+def _are_range(low: str, first: Token, second: Token) -> bool:
+    """Whether two numbers without signs are said as one range ("40-50", "sixty, sixty-five")."""
+    if any(t.factor or t.currency or t.percent for t in (first, second)):
+        return False
+    if not second.number / 10 < first.number < second.number:
+        return False
+    gap = low[first.end : second.start].strip()
+    return gap in ("-", "to", "or") or bool(
+        (gap == "and" and BETWEEN.search(low, max(0, first.start - 30), first.start))
+        or (gap in (",", ", maybe") and first.number * 3 >= second.number * 2)
     )
 
 
@@ -146,11 +146,7 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
             if _is_money(low, joined, token, following):
                 yield joined
             continue
-        if following and is_paid_range(low, token, following):
-            skip = i + 1
-            yield Amount(token.start, following.end, token.number, following.number, "")
-            continue
-        if bare and following and (pair := _bare_pair(low, token, following)):
+        if following and (pair := _bare_pair(low, token, following, bare=bare)):
             skip = i + 1
             if pair.high:
                 yield pair
@@ -198,18 +194,13 @@ def _is_money(low: str, amount: Amount, first: Token, last: Token) -> bool:
     return not is_counted(low, amount.start, amount.end)
 
 
-def _bare_pair(low: str, first: Token, second: Token) -> Amount | None:
-    """A range without signs ("40 000 - 50 000"), as the answer to a question for an amount; its
-    high end is 0 where it is a range of something else."""
-    gap = low[first.end : second.start].strip()
-    if first.factor or not second.number / 20 < first.number < second.number:
+def _bare_pair(low: str, first: Token, second: Token, *, bare: bool) -> Amount | None:
+    """A range without signs that is paid, or is `bare` and an answer to a question for an amount;
+    its high end is 0 where it is a range of something else."""
+    whole = replace(second, start=first.start)
+    if not _are_range(low, first, second) or not (bare or is_paid(low, whole)):
         return None
-    if gap not in ("-", "to", "or") and not (
-        (gap == "and" and BETWEEN.search(low, max(0, first.start - 30), first.start))
-        or (gap in (",", ", maybe") and first.number * 3 >= second.number * 2)
-    ):
-        return None
-    most = _bare_value(low, replace(second, start=first.start)) or Decimal(0)
+    most = _bare_value(low, whole) or Decimal(0)
     return Amount(first.start, second.end, first.number * most / second.number, most, "")
 
 

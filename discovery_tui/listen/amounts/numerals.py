@@ -80,6 +80,7 @@ _NATION = (
     rf"(?:{_any_of(_NATIONS)})(?: (?:dollars?|kroner|kronor|crowns|francs?|pesos|lira)\b"
     r"|(?<=ish|ian|sie|iss|ore)(?! (?!for|and|but|per|from|or|is|was)[a-z]{2})(?![a-z'-]))"
 )
+CODE = _any_of(words("codes"))
 CURRENCY = rf"(?:{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
 _SCALE = (
     rf"(?:(?:{_any_of(_SCALES.keys())})(?![a-z0-9])"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from discovery_tui.listen.amounts.bounds import APPROX
 from discovery_tui.listen.amounts.numerals import Token
 from discovery_tui.listen.amounts.pricing import BASIS_AFTER, is_counted, is_part
-from discovery_tui.listen.amounts.ranges import AFTER_BARE
 
 # Before a number without a sign these say that it is one.
 _PAYING = re.compile(
@@ -69,16 +67,4 @@ def is_paid(low: str, token: Token) -> bool:
         or (basis and _PAID_FOR.match(low, basis.end()))
         or (basis and basis["slash"] and _ON.search(low, max(0, token.start - 12), token.start))
         or ((token.number >= 1000 or _ALSO.search(low, 0, token.start)) and _ELSEWHERE.search(low))
-    )
-
-
-def is_paid_range(low: str, first: Token, second: Token) -> bool:
-    """Whether two numbers without a sign are a range of what is paid ("we pay 200-250")."""
-    return (
-        low[first.end : second.start].strip() in ("-", "to", "or")
-        and not (first.factor or second.factor or first.percent or second.percent)
-        and 100 <= first.number < second.number <= first.number * 5
-        and not 1990 <= first.number <= 2100
-        and bool(AFTER_BARE.match(low, second.end))
-        and is_paid(low, replace(second, start=first.start))
     )

@@ -146,6 +146,7 @@ LINES = {
     "OEE is 61ish, sixty-ish machines": "61; 60 machines",
     "five of the eighteen crews": "5 crews; 18 crews",
     "seventeen hundred plus contractors": "1700 contractors",
+    "leakage 19 procent": "19%",
     # verbs count nothing
     "analysts drowning, four resigned": "4",
     "sixty give up, 8 percent ends in the bin": "60; 8%",

@@ -58,7 +58,7 @@ _UPPER_AFTER = re.compile(
     r"|upper limit)\b)"
 )
 _LOWER_AFTER = re.compile(
-    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|plus(?=\s*(?:$|[,.;)]))"
+    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|-?plus(?=\s*(?:$|[,.;)]))"
     r"|or (?:more|above|higher|over)\b|and (?:up|above|more|over)\b|upwards\b"
     r"|(?<![0-9])(?<![0-9] )min(?:imum)?\b|at (?:the )?(?:very )?least\b)"
 )

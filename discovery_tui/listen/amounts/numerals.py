@@ -35,8 +35,8 @@ _HUNDRED = (
 _SPOKEN = rf"{ONE}[- ]{TEN}(?:[- ]{ONE})?(?= ?(?:k|grand|thousand)\b)"
 _DOZEN = rf"(?:(?:an?|half a|{_SMALL}) )?dozen"
 _PART = (
-    r"half (?:of )?an?|[13]/[24](?: of)? an?|(?:a )?quarter(?: of)? an?|(?:three"
-    r"|3)[- ]quarters? of an?|(?:a )?couple(?: of)?|(?:a )?(?:half|quarter)"
+    r"half (?:of )?an?|[13]/[24](?:(?: of)? an?)?|(?:a )?quarter(?: of)? an?|(?:three"
+    r"|3)[- ]quarters? of an?|(?:a )?couple(?: o[f'])?|(?:a )?(?:half|quarter)"
 )
 _SMALL_PART = (
     r"half an?(?= (?:day|hour|week|month|year|fte|person|dozen)\b)|(?:a )?couple(?: of)?"
@@ -52,7 +52,7 @@ _DIGITS = (
 )
 _SCALES = {
     "k": 3, "t": 3, "grand": 3, "thousand": 3, "thousands": 3, "thou": 3, "tsd": 3, "tausend": 3,
-    "m": 6, "mm": 6, "mn": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "million": 6,
+    "tys": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "million": 6,
     "millions": 6, "bn": 9, "billion": 9, "billions": 9, "l": 5, "lakh": 5, "lakhs": 5, "lac": 5,
     "lacs": 5, "cr": 7, "crore": 7, "crores": 7,
 }  # fmt: skip
@@ -67,7 +67,7 @@ _NATIONS = bag(
     "american us australian aussie canadian singapore swiss danish norwegian swedish mexican"
     " turkish"
 )
-_AFTER_ONLY = bag("php fr won ft")  # "PHP 8", "cut fr 60k", "won 200"
+_AFTER_ONLY = bag("php fr won ft nis")  # "PHP 8", "cut fr 60k", "won 200"
 _MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸"
 
 
@@ -83,7 +83,7 @@ _NATION = (
 CODE = _any_of(words("codes"))
 CURRENCY = rf"(?:{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
 _SCALE = (
-    rf"(?:(?:{_any_of(_SCALES.keys())})(?![a-z0-9])"
+    rf"(?:(?:{_any_of(_SCALES.keys())})(?!\w)"
     rf"|[kmt]m?(?=[{_MARKS}]|(?:eur|usd|gbp|chf|sek|nok|dkk|kr|pln|czk|aud|sgd)\b))"
 )
 # Any short word before digits is taken along and looked up: "of 40" keeps only the number.
@@ -93,9 +93,9 @@ _TOKEN = re.compile(
     rf"|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
     rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)|{_SMALL_PART})"
     rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
-    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so| (?:and )?something)?[ -]?)"
+    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something)?[ -]?)"
     rf"(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
-    r"(?: ?(?P<percent>%|per ?cent\b|percentage points?\b|pct\b))?"
+    r"(?: ?(?P<percent>%|per ?cent\b|pro[cz]ent\b|percentage points?\b|pct\b))?"
 )
 _MOST = 40  # numbers of one line; a pasted table has more and answers nothing
 _PARTS = {
@@ -179,7 +179,9 @@ def _sign(mark: str) -> tuple[str, str]:
         return "", _CURRENCIES[mark]
     if mark[:1] in ("k", "t", "m") and mark[1:] in _CURRENCIES and mark[1:] not in _NATIONS:
         return mark[0], _CURRENCIES[mark[1:]]
-    return "", "ZAR" if mark == "r" else _CURRENCIES.get(mark[-1:], "")
+    if mark and mark[-1] in _MARKS:  # "CAD$3k"
+        return "", _CURRENCIES.get(mark[:-1]) or _CURRENCIES[mark[-1]]
+    return "", "ZAR" if mark == "r" else ""
 
 
 def currency_of(unit: str) -> str:

@@ -22,7 +22,7 @@ _SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
 )
 _UNITS = {word: (basis, n) for basis, n, spelled in _SPELLINGS for word in spelled.split()}
 _UNIT = (
-    r"(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|day|quarter|qtr|fortnight|half-?year|jahr"
+    r"(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|day|quarter|qtr|fortnight|half[- ]?year|jahr"
     r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad)\b(?![-'](?:end|s))"
 )
 _ADVERB = (
@@ -32,7 +32,7 @@ _ADVERB = (
 _KIND = r"(?:single |calendar |fiscal |financial |working |business )?"
 _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if|else|or)\b)[a-z'-]+ ){0,5}?"
 BASIS_AFTER = re.compile(
-    r"\s*,?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
+    r"\s*[,(]?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
     rf"(?:/\s?(?P<slash>{_UNIT}|[ymwdq]\b)|(?P<word>{_ADVERB})"
     rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|pro|each|every|im|om"
     rf"|i) {_KIND}(?P<unit>{_UNIT})"
@@ -41,9 +41,9 @@ BASIS_AFTER = re.compile(
 # "2k after a year", "40k, reviewed once a month": the unit says something else.
 _NOT_A_BASIS = re.compile(r"\b(?:once|twice|times|after|in|within|over|than|until|before|by) $")
 _BASIS_BEFORE = re.compile(
-    r"\b(?:(?P<word>day(?= rate)|annual|annually|yearly|monthly|weekly|daily|quarterly)"
-    r"|(?:every|each|per|a) (?:single )?(?P<unit>year|month|week|day|quarter))"
-    r"[,:]? (?P<between>(?:[a-z'&-]+ ){0,7})[~(]?$"
+    r"\b(?:(?P<word>day(?= rate)|annual|annually|yearly|monthly|weekly|daily|quarterly|arr|mrr|acv)"
+    r"(?: of)?|(?:every|each|per|a) (?:single )?(?P<unit>year|month|week|day|quarter))"
+    r"[,:]? (?P<between>(?:[a-z'&-]+:? ){0,7})[~(]?$"
 )
 _MONEY_WORD = re.compile(
     r"\b(?:budget|spend|spending|costs?|fees?|licen[cs]es?|bill|loss|losses|savings?|value|rate"
@@ -51,8 +51,8 @@ _MONEY_WORD = re.compile(
     r"|that's|burn|run|waste|we|i)\b"
 )
 _TIME = (
-    r"(?!(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|w|day|d|quarter|qtr|q|m|fortnight|half-?year"
-    r"|jahr|monat|woche|tag|quartal|calendar|fiscal|financial|single|season|semester|term)\b)"
+    r"(?!(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|w|day|d|quarter|qtr|q|m|fortnight"
+    r"|half[- ]?year|jahr|monat|woche|tag|quartal|calendar|fiscal|financial|single|season|semester|term)\b)"
 )
 _PER_PIECE = re.compile(
     # "per deal", "a while" are no pieces either
@@ -60,8 +60,9 @@ _PER_PIECE = re.compile(
     rf"|(?: [a-z-]+){{0,2}} (?:per|pro) {_TIME}(?!purchase|deal|contract|project|vendor|supplier"
     r"|initiative|engagement)[a-z]"
     rf"|(?: [a-z-]+){{0,2}} (?:on|for) (?:each|every) {_TIME}[a-z]"
-    rf"|\s*(?:an?) {_TIME}(?!while|bit|lot|few|couple|little|good|great|big|small|long)[a-z-]+"
-    r"(?: [a-z-]+)?\s*(?:$|[,.;:!?)]|and\b|but\b|or\b|in\b|on\b|at\b|to\b|for\b|from\b|by\b|an? )"
+    rf"|\s*an? {_TIME}(?!while|bit|lot|few|couple|little|good|great|big|small|long|full|whole"
+    r"|normal)[a-z-]+(?: [a-z-]+)?\s*(?:$|[,.;:!?)]|(?:and|but|or|in|on|at|to|for|from|by|so|if"
+    r"|when|we|they|with|is|an?)\b)"
     r"|\s*an? (?:hour|hr|head|seat|user|licen[cs]e|piece|unit|ticket|call|night|shift)\b"
     r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly|pp\b|a pop)"
     r"|\s*for (?:each|every) |\s*every (?:two|three|other|second|[23])\b"

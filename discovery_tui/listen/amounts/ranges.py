@@ -146,7 +146,7 @@ def add_up(low: str, first: Token, second: Token) -> Amount | None:
     gap = low[first.end : second.start].strip()
     if gap not in ("", "and") or first.currency or second.value >= first.factor:
         return None
-    if not second.factor and not (first.spelled and second.spelled and second.value >= 100):
+    if not second.factor and not (second.spelled and second.value >= 100):
         return None
     value = first.value + second.value
     return Amount(first.start, second.end, value, value, second.currency, first.factor)

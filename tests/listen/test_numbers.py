@@ -147,12 +147,14 @@ LINES = {
     "five of the eighteen crews": "5 crews; 18 crews",
     "seventeen hundred plus contractors": "1700 contractors",
     "leakage 19 procent": "19%",
+    "12 000 invoices, 12'000 orders": "12000 invoices; 12000 orders",
     # verbs count nothing
     "analysts drowning, four resigned": "4",
     "sixty give up, 8 percent ends in the bin": "60; 8%",
     "twenty one of them last month": "21",
     "20 min of the 45": "20 min; 45",
     # counts without a number
+    "leads sit there a day n a half": "1.5 day",
     "happens twice a shift": "2 times a shift",
     "a day and a half each month on ids": "1.5 day each month",
     "the nurses lose a good hour a shift": "1 hour a shift",

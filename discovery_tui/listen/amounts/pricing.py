@@ -52,7 +52,8 @@ _MONEY_WORD = re.compile(
 )
 _TIME = (
     r"(?!(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|w|day|d|quarter|qtr|q|m|fortnight"
-    r"|half[- ]?year|jahr|monat|woche|tag|quartal|calendar|fiscal|financial|single|season|semester|term)\b)"
+    r"|half[- ]?year|jahr|monat|woche|tag|quartal|calendar|fiscal|financial|single|season"
+    r"|semester|term)\b)"
 )
 _PER_PIECE = re.compile(
     # "per deal", "a while" are no pieces either
@@ -64,7 +65,7 @@ _PER_PIECE = re.compile(
     r"|normal)[a-z-]+(?: [a-z-]+)?\s*(?:$|[,.;:!?)]|(?:and|but|or|in|on|at|to|for|from|by|so|if"
     r"|when|we|they|with|is|an?)\b)"
     r"|\s*an? (?:hour|hr|head|seat|user|licen[cs]e|piece|unit|ticket|call|night|shift)\b"
-    r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly|pp\b|a pop)"
+    r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly|pp\b|p[up]pm\b|a pop)"
     r"|\s*for (?:each|every) |\s*every (?:two|three|other|second|[23])\b"
 )
 # "each error costs 300 euros", "cost per hire is 4,900": one of many.
@@ -74,12 +75,12 @@ _PIECE_BEFORE = re.compile(
     rf"|\bper {_TIME}[a-z]+,? (?:[a-z']+ ){{0,2}}$"
     r"|\ban? (?:fte|head|hire|seat|licen[cs]e|user|person|employee|error|invoice|ticket|day|hour)"
     r" (?:costs?|is)(?: us)?(?: about| around| roughly)? $|\b(?:ftes?|people|heads|hires|seats"
-    r"|users|licen[cs]es|days|hours|staff|[a-z]+ers) at(?: about| around| roughly)? $"
+    r"|users|licen[cs]es|days|hours|staff|[a-z]+ers) (?:at|@)(?: about| around| roughly)? $"
 )
 _LIMIT_BEFORE = re.compile(r"(?:\b(?:over|above|under|below|than|beyond|exceeding|past)|[<>]) ?$")
 _SHARE_OF = re.compile(r"\s+of which\b")
 _TIMES = re.compile(r"\s?(?:x|\*|times)\s?[0-9]")  # "2 x 40k": the rep knows how much in all
-_TIMES_BEFORE = re.compile(r"[0-9]\s?(?:x|\*|times)\s?$")
+_TIMES_BEFORE = re.compile(r"(?:[0-9]|[a-z]s)\s?(?:x|\*|times)\s?$")
 _ADVERBIAL = bag("up out off down it us me nobody nothing everyone")
 _NEXT_WORDS = re.compile(r"\s+([a-z][a-z'-]*)(?:\s+([a-z][a-z-]*))?")
 _OF_THEM = re.compile(
@@ -90,11 +91,10 @@ _OF_THEM = re.compile(
 _COUNT_BEFORE = re.compile(
     r"\b(?:users|employees|headcount|customers|invoices|transactions|rows|records|people|staff"
     r"|followers|subscribers|tickets|volume)(?: (?:is|are|was|were|of|about|around|roughly|over"
-    r"|at|now|currently))*\s?[:=]?\s?$"
-    r"|\b(?:town|city|village|borough|district|country|population|community|audience|crowd"
-    r"|workforce"
-    r"|print run|base) of (?:about |around |over |roughly )*$|\b(?:thanks|one in|ran|runs|lives"
-    r"|cycled|walked) (?:an? |the )?$"
+    r"|at|now|currently))*\s?[:=]?\s?$|\b(?:town|city|village|borough|district|country|community|audience"
+    r"|crowd|workforce|print run|base) of (?:about |around |over |roughly )*$|\b(?:ship|print"
+    r"|handle|process|scan|type|pack|receive)(?:e?s)? (?:about |around |roughly |some )?$"
+    r"|\b(?:thanks|one in|ran|runs|lives|cycled|walked) (?:an? |the )?$"
 )
 
 

@@ -33,9 +33,8 @@ _LOWER_BEFORE = re.compile(
     rf"|(?<![-=])>=?|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(
-    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond"
-    r"|exceed(?:s|ed|ing)?|(?:higher|greater|bigger"
-    rf"|larger) than|past)\s+{APPROX}$"
+    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond|past"
+    rf"|exceed(?:s|ed|ing)?|(?:higher|greater|bigger|larger) than)\s+{APPROX}$"
 )
 # "can't go over", "nothing above": the negation turns the bound round and is used up by it.
 _NEGATED = re.compile(
@@ -43,11 +42,11 @@ _NEGATED = re.compile(
     r"|should)n'?t)(?: (?!and |but |so |if )[a-z']+){0,5} ?$"
 )
 _NEGATED_CLOSE = re.compile(
-    r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)(?: (?:go|do|be|get|come"
-    r"|work|fall|drop|accept|take|sell|look at))?(?: it| anything| this| that)?) $"
+    r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)"
+    r"(?: (?!and |but |so |if )[a-z]+){0,3}) $"
 )
 # "no approval needed under 30k", "nobody signs above 5k but him": the bound holds.
-_APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote")
+_APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote|involv")
 _UPPER_AFTER = re.compile(
     r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very |upper )?(?:max(?:imum)?"
     r"|limit|ceiling|cap|most)\b"

@@ -51,8 +51,7 @@ _MONEY_WORD = re.compile(
     r"|that's|burn|run|waste|we|i)\b"
 )
 _TIME = (
-    r"(?!(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|w|day|d|quarter|qtr|q|m|fortnight"
-    r"|half[- ]?year|jahr|monat|woche|tag|quartal|calendar|fiscal|financial|single|season"
+    rf"(?!(?:{'|'.join(map(re.escape, _UNITS))}|half year|calendar|fiscal|financial|single|season"
     r"|semester|term)\b)"
 )
 _PER_PIECE = re.compile(

@@ -48,6 +48,10 @@ LINES = {
     "it adds up to £60k p.a.": "60k GBP/year",
     "can't be far from 36k a year": "36k /year",
     "he won 60 thousand off us": "60k",
+    "she doubts the partners wd part w/ more than 4k": "-..4k",
+    "shrunk from 80k to a 3k toe in the water": "80k; 3k",
+    "that gap is R$ 30 mi a year": "30m BRL/year",
+    "ARR deal ~38k": "38k /year",
     # periods far from the amount
     "yearly budget: 80k": "80k /year",
     "ARR of 180k": "180k /year",

@@ -38,8 +38,8 @@ _OVER_BEFORE = re.compile(
 )
 # "can't go over", "nothing above": the negation turns the bound round and is used up by it.
 _NEGATED = re.compile(
-    r"\b(?:not|never|nothing|no|nobody|without|cannot|(?:ca|wo|do|does|did|is|are|would|could"
-    r"|should)n'?t)(?: (?!and |but |so |if )[a-z']+){0,5} ?$"
+    r"\b(?:not|never|nothing|no|nobody|without|doubts?|cannot|(?:ca|wo|do|does|did|is|are|would|could"
+    r"|should)n'?t)(?: (?!and |but |so |if )[a-z'/]+){0,5} ?$"
 )
 _NEGATED_CLOSE = re.compile(
     r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)"

@@ -52,11 +52,11 @@ _DIGITS = (
 )
 _SCALES = {
     "k": 3, "t": 3, "grand": 3, "thousand": 3, "thousands": 3, "thou": 3, "tsd": 3, "tausend": 3,
-    "tys": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "million": 6,
-    "millions": 6, "bn": 9, "billion": 9, "billions": 9, "l": 5, "lakh": 5, "lakhs": 5, "lac": 5,
-    "lacs": 5, "cr": 7, "crore": 7, "crores": 7,
+    "tys": 3, "m": 6, "mm": 6, "mn": 6, "mi": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "bn": 9,
+    "million": 6, "millions": 6, "billion": 9, "billions": 9, "l": 5, "lakh": 5, "lakhs": 5,
+    "lac": 5, "lacs": 5, "cr": 7, "crore": 7, "crores": 7,
 }  # fmt: skip
-_NEEDS_SIGN = bag("t l")  # "50 T", "18L" are amounts only beside a currency
+_NEEDS_SIGN = bag("t l mi")  # "50 T", "18L", "R$ 30 mi" are amounts only beside a currency
 _BIG_WORD = r"(?=[ -]?(?:grand|thousand|million|mil|mio|billion|lakh|crore)\b)"
 
 _CURRENCIES = {

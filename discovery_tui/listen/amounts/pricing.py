@@ -46,7 +46,7 @@ _BASIS_BEFORE = re.compile(
     r"[,:]? (?P<between>(?:[a-z'&-]+:? ){0,7})[~(]?$"
 )
 _MONEY_WORD = re.compile(
-    r"\b(?:budget|spend|spending|costs?|fees?|licen[cs]es?|bill|loss|losses|savings?|value|rate"
+    r"\b(?:budget|spend|spending|costs?|fees?|licen[cs]es?|bill|deal|loss|losses|savings?|value|rate"
     r"|amount|limit|total|maintenance|subscription|support|price|pay|pays|lose|loses|it|it's|is"
     r"|that's|burn|run|waste|we|i)\b"
 )

@@ -32,7 +32,7 @@ _MOVED = re.compile(
 )
 _CHANGED_TO = re.compile(
     rf"(?:( last| a) (?:year|yr|month|week|quarter|time)(?: ago)?|((?: [a-z]+){{0,2}} {_CHANGES}))?"
-    r" (?:down |up )?to (?:(?:nearly|almost|about|around|roughly) )?"
+    r" (?:down |up )?to (?:(?:nearly|almost|about|around|roughly|an?) )?"
 )
 _ARROW = re.compile(r"\s?(?:[-=]+>|→|⇒)\s?")
 _PLUS_MINUS = re.compile(r"\s?,?\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\s?")

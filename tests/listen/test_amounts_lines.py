@@ -58,6 +58,7 @@ LINES = {
     "15k (monthly)": "15k /month",
     "15k per half year": "30k /year",
     # numbers in more spellings
+    "seven fifty quid a month": "750 GBP/month",
     "couple o' grand": "2k",
     "1/2 million": "500k",
     "20 thousand five hundred": "20500",

@@ -161,6 +161,9 @@ LINES = {
     # two numbers said in doubt are a range, two figures are not
     "it's easily ten, twelve hours": "10..12 hours",
     "four, sometimes five people": "4..5 people",
+    "that'd be six, or seven": "6..7",
+    "at six fifty users": "650 users",
+    "every van, 112 of em": "112",
     "fill rate 91, 97 promised": "91; 97",
     "8 nurseries from year two": "8 nurseries",
     "3 full sites, not one leaves": "3 full sites",

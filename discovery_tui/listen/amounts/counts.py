@@ -14,7 +14,7 @@ from decimal import Decimal
 from discovery_tui.deal.values import Money, Number
 from discovery_tui.listen.amounts.bounds import bound_after, bound_before
 from discovery_tui.listen.amounts.money import find_money
-from discovery_tui.listen.amounts.numerals import CODE, ONE, TEN, Token, tokens
+from discovery_tui.listen.amounts.numerals import CODE, ONE, SAID_OF, TEN, Token, tokens
 from discovery_tui.listen.amounts.pricing import is_counted, is_part
 from discovery_tui.listen.amounts.ranges import BETWEEN, add_up, moved
 from discovery_tui.listen.lexicon import words
@@ -56,7 +56,7 @@ _NOT_COUNTS = re.compile(
             r"|\btwo things\b",
             r"\bnot 100 ?%|\b(?:a hundred|one hundred|[0-9]+) ?(?:%|per ?cent) (?:sure|certain"
             r"|confident|agree|behind|with)\b|\b(?:[0-9]+|[a-z]+)[- ]figures?\b",
-            rf"\b{ONE}[- ]{TEN}\b(?:[- ]{ONE}\b)?(?! ?(?:k|grand|thousand)\b)|\b{TEN}[- ]{ONE}"
+            rf"\b{ONE}[- ]{TEN}\b(?:[- ]{ONE}\b)?(?! ?{SAID_OF})|\b{TEN}[- ]{ONE}"
             rf"[- ](?:{ONE}|year)\b|\b[0-9]+[- ](?:yr|year)s?[- ]olds?\b",
             # names, codes, places in a row
             rf"\b[a-z]/[0-9]+\b|\b(?:{CODE})\.? ?[#']?(?:[0-9]+(?:[.,-][0-9]+)*|ten)\b",
@@ -67,7 +67,7 @@ _NOT_COUNTS = re.compile(
         )
     )
 )
-_JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:maybe|perhaps|possibly|or even|up to|sometimes) ")
+_JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:or|maybe|perhaps|possibly|or even|up to|sometimes) ")
 _PLAIN = re.compile(r"[^a-z€$£¥₹]*[0-9][0-9., -]*(?:k|thousand)?")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 _FILLER = re.compile(r"[ -]?(?:odd|ish|plus|something)(?![a-z'])| or so\b| and a bit\b")

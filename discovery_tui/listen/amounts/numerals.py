@@ -31,8 +31,9 @@ _SMALL = f"(?:{TEN}(?:[- ]{ONE}(?![a-z])|{_ORDINAL})|" + "|".join(_TEENS) + f"|{
 _HUNDRED = (
     rf"(?:(?:an?|(?:a )?couple(?: of)?|{_SMALL}|[0-9]{{1,2}}) )?hundred(?: (?:and )?{_SMALL})?"
 )
-# "one fifty", as said for 150: only ever before a scale ("one fifty k").
-_SPOKEN = rf"{ONE}[- ]{TEN}(?:[- ]{ONE})?(?= ?(?:k|grand|thousand)\b)"
+# "one fifty", as said for 150: only ever before these ("one fifty k", "six fifty users").
+SAID_OF = r"(?:k|grand|thousand|quid|euros?|dollars|pounds|bucks|people|users|seats|licen[cs]es)\b"
+_SPOKEN = rf"{ONE}[- ]{TEN}(?:[- ]{ONE})?(?= ?{SAID_OF})"
 _DOZEN = rf"(?:(?:an?|half a|{_SMALL}) )?dozen"
 _PART = (
     r"half (?:of )?an?|[13]/[24](?:(?: of)? an?)?|(?:a )?quarter(?: of)? an?|(?:three"

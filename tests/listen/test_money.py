@@ -189,6 +189,8 @@ def test_a_large_bare_number_counts_only_where_an_amount_was_asked_for(
         ("somewhere around 40", []),  # what it is in is asked for
         ("they'd do 400 a month, tops", [money(None, 400, basis="month")]),
         ("three or four hundred a month", [money(300, 400, basis="month")]),
+        ("we'd eat about £1500 a callout", []),
+        ("a five figure order, low five", []),
         ("two fifty", []),  # 250 or 250k
         ("we'd pilot one depot, then the other six", []),
         ("between 10 and 15 a head", []),

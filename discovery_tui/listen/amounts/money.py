@@ -46,7 +46,7 @@ _THOUSANDS = re.compile(
 # "all seven", "in 27", "it starts with a six": no thousands.
 _NO_THOUSANDS = re.compile(
     r"\b(?:all|other|these|those|their|an?|first|next|last|in|by|on|of|every|another|both|my|our|us"
-    r"|after|before|page|day|year|yr|and|with|times) (?:about |around )?$|[/'-]$"
+    r"|after|before|page|day|year|yr|and|with|times|low|mid|high) (?:about |around )?$|[/'-]$"
 )
 _WORDS = re.compile(r"[a-z-]+")
 _UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
@@ -222,6 +222,8 @@ def _bare_value(low: str, token: Token) -> Decimal | None:
         return None
     if _CODE_BEFORE.search(low, max(0, token.start - 12), token.start):
         return None
+    if is_part(low, token.start, token.end):
+        return None
     number = token.number
     if number >= 100 and (number >= 1000 or is_paid(low, token) or _is_often(low, token)):
         written = low[token.start : token.end]
@@ -235,7 +237,7 @@ def _bare_value(low: str, token: Token) -> Decimal | None:
     before = _NO_THOUSANDS.search(low, max(0, token.start - 20), token.start)
     if before or low[token.end : token.end + 1] in ("-", "/"):
         return None
-    return None if is_part(low, token.start, token.end) else number * 1000
+    return number * 1000
 
 
 def _is_often(low: str, token: Token) -> bool:

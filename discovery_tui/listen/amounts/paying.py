@@ -12,12 +12,16 @@ from discovery_tui.listen.amounts.pricing import BASIS_AFTER, is_counted, is_par
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|ying|id)|cost(?:s|ing)?(?: us| them)?|spen(?:d|ds|t|ding)|quoted(?: us| me)?"
     r"|charg(?:ed?|es|ing)(?: us| them)?|worth|saves?|los(?:es?|t|ing)|burn(?:s|t|ed|ing)?"
-    r"|(?:(?:budget|retainer|rate|fee|fine|rent|bill|invoice|quote|price|deposit|balance|licen[cs]e"
-    r"|subscription|limit|threshold|ceiling|cap)(?:'s|:| is| was| of| for [a-z0-9]+ (?:is|was))?))"
+    r"|(?:budget|retainer|rate|fee|fine|rent|bill|invoice|quote|price|deposit|balance|licen[cs]e"
+    r"|subscription|limit|threshold|ceiling|cap)(?:'s| ?[:=]| is| was| of"
+    r"| for [a-z0-9]+ (?:is|was))?)"
     rf" {APPROX}$"
 )
 # "anything over 20,000 needs the board", "he signs up to 7500": what somebody may sign for.
-_LIMIT = re.compile(r"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding) $")
+_LIMIT = re.compile(
+    r"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding"
+    r"|(?:can|may) (?:approve|release|sign for)) $"
+)
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?(?:[- ]off)?|approv(?:es?|al)|releases?|authori[sz]es?"
     r"|signatures?|sigs?"
@@ -27,7 +31,7 @@ _PAID_BY = re.compile(
     r"\b(?:pa(?:y|ys|ying|id)|cost(?:s|ing)?|charg(?:e|es|ed|ing)|spend(?:s|ing)?|fees?|rent|bill"
     r"|budget|retainer|afford|stretch|tier|package|pkg|covenant|wants|asks|comfortable|outlay"
     r"|subscription"
-    r"|hosting|licen[cs]e)\b"
+    r"|hosting|licen[cs]e|maintenance|runs? at)\b"
 )
 _PAID_FOR = re.compile(
     r" (?:is )?what (?:we|they|i|he|she)(?:'re)? (?:currently )?(?:pay|spend)"
@@ -39,7 +43,7 @@ _EARNING = re.compile(
 )
 _STOP = re.compile(r"[.;!?](?=\s|$)")
 _ALSO = re.compile(
-    r"[0-9]k?,? (?:(?:up ?front|one-?off|to set up|set-?up) )?(?:then|and|plus|\+) $"
+    r"[0-9]k?,? (?:(?:for )?(?:up ?front|one-?off|(?:to )?set[- ]?up) )?(?:and then|then|and|plus|\+) $"
 )
 _ELSEWHERE = re.compile(r"[€$£][0-9]|[0-9]k\b")  # "2,000 a month, so 24k"
 _HUNDREDS = re.compile(r"\b(?:1[1-9]|eleven|twelve|[a-z]+teen|[a-z]+ty[- ][a-z]+) hundred$")

@@ -11,9 +11,9 @@ from discovery_tui.listen.line import bag
 # What is paid by the quarter, the fortnight or the half-year is kept by the year.
 _SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
     ("year", 1, "year yr y annum annual annually annualised annualized yearly yrly pa p.a p/a"),
-    ("year", 1, "arr acv jahr år året"),
+    ("year", 1, "arr acv jahr år året año ano"),
     ("month", 1, "month mo mth mnth m monthly mthly pm p.m p/m pcm mrr monat monatlich måned"),
-    ("month", 1, "måneden månad"),
+    ("month", 1, "måneden månad mois mes mês"),
     ("week", 1, "week wk w weekly wkly pw p.w p/w woche"),
     ("day", 1, "day d daily tag"),
     ("year", 4, "quarter qtr q quarterly qtrly quartal"),
@@ -23,7 +23,7 @@ _SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
 _UNITS = {word: (basis, n) for basis, n, spelled in _SPELLINGS for word in spelled.split()}
 _UNIT = (
     r"(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|day|quarter|qtr|fortnight|half[- ]?year|jahr"
-    r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad)\b(?![-'](?:end|s))"
+    r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad|mois|m[eê]s|a[nñ]o)\b(?![-'](?:end|s))"
 )
 _ADVERB = (
     r"(?:annually|annual|annuali[sz]ed|yearly|yrly|p\.? ?[amw]\.?|p/[amw]|monthly|mthly"
@@ -34,7 +34,7 @@ _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if|else|or)\b)[a-z'-]+ ){0,5
 BASIS_AFTER = re.compile(
     r"\s*[,(]?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
     rf"(?:/\s?(?P<slash>{_UNIT}|[ymwdq]\b)|(?P<word>{_ADVERB})"
-    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|pro|each|every|im|om"
+    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|pro|each|every|im|om"
     rf"|i) {_KIND}(?P<unit>{_UNIT})"
     rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
 )
@@ -48,7 +48,7 @@ _BASIS_BEFORE = re.compile(
 _MONEY_WORD = re.compile(
     r"\b(?:budget|spend|spending|costs?|fees?|licen[cs]es?|bill|deal|loss|losses|savings?|value|rate"
     r"|amount|limit|total|maintenance|subscription|support|price|pay|pays|lose|loses|it|it's|is"
-    r"|that's|burn|run|waste|we|i)\b"
+    r"|that's|burn|run|waste|another|we|i)\b"
 )
 _TIME = (
     rf"(?!(?:{'|'.join(map(re.escape, _UNITS))}|half year|calendar|fiscal|financial|single|season"
@@ -89,11 +89,11 @@ _OF_THEM = re.compile(
 )
 _COUNT_BEFORE = re.compile(
     r"\b(?:users|employees|headcount|customers|invoices|transactions|rows|records|people|staff"
-    r"|followers|subscribers|tickets|volume)(?: (?:is|are|was|were|of|about|around|roughly|over"
-    r"|at|now|currently))*\s?[:=]?\s?$|\b(?:town|city|village|borough|district|country|community|audience"
-    r"|crowd|workforce|print run|base) of (?:about |around |over |roughly )*$|\b(?:ship|print"
-    r"|handle|process|scan|type|pack|receive)(?:e?s)? (?:about |around |roughly |some )?$"
-    r"|\b(?:thanks|one in|ran|runs|lives|cycled|walked) (?:an? |the )?$"
+    r"|followers|subscribers|tickets|volume|tonnage)(?: (?:is|are|was|were|of|about|around|roughly"
+    r"|over|at|now|currently))*\s?[:=]?\s?$|\b(?:town|city|village|borough|district|country"
+    r"|community|audience|crowd|workforce|print run|base) of (?:about |around |over |roughly )*$"
+    r"|\b(?:ship|print|handle|process|scan|type|pack|receive)(?:e?s)? (?:about |around |roughly "
+    r"|some )?$|\b(?:thanks|one in|ran|runs|lives|cycled|walked) (?:an? |the )?$"
 )
 
 

@@ -49,7 +49,7 @@ AFTER_BARE = re.compile(
 )
 # "28k approved, could go to 36": words after which a small number is one more amount.
 _MORE = re.compile(
-    r"(?:\b(?:(?:[a-z]+ed|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
+    r"(?:\b(?:(?:[a-z]+ed|rising|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
     r"|bring|knock)"
     r"(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below|closer to"
     r"|nearer(?: to)?|more like|otherwise|keep it|we'd be"

@@ -164,6 +164,8 @@ LINES = {
     "that'd be six, or seven": "6..7",
     "at six fifty users": "650 users",
     "every van, 112 of em": "112",
+    "graduate eighty-eight out of a hundred": "88; 100",
+    "95 percent within ten days, fill rate 92 group says": "95%; -..10 days; 92 group",
     "fill rate 91, 97 promised": "91; 97",
     "8 nurseries from year two": "8 nurseries",
     "3 full sites, not one leaves": "3 full sites",

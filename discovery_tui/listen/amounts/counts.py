@@ -48,8 +48,8 @@ _NOT_COUNTS = re.compile(
             r"|and at)\b)",
             # a share told in words, a change of mind, a figure of speech
             r"\b(?!1/2)[0-9]+/[0-9]+\b|\b50[- ]50\b|\bfifty[- ]fifty\b",
-            rf"\b(?:[0-9]+|{ONE}) (?:times )?{_OUT_OF}\b|\bone [a-z]+ {_OUT_OF}\b",
-            r"\bone [a-z]+ (?:into|to|after|or|from) (?:an)?other\b",
+            rf"(?<![0-9][.,])(?<!ty[- ])\b(?:[0-9]+|{ONE}) (?:times )?{_OUT_OF}\b",
+            rf"\bone [a-z]+ (?:{_OUT_OF}|(?:into|to|after|or|from) (?:an)?other)\b",
             rf"\b(?:[0-9]|{ONE}) (?:thirds|fifths|sixths|eighths|tenths)\b",
             r"\b(?:no|not|this|that|the|which|another|any|every|each|last|next|other|good|big|main"
             r"|only|new|old|first|for|some) ?one\b|(?<!ty )(?<!ty-)\bone (?:of|thing|day we|by)\b"

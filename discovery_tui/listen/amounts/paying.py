@@ -43,7 +43,7 @@ _EARNING = re.compile(
 )
 _STOP = re.compile(r"[.;!?](?=\s|$)")
 _ALSO = re.compile(
-    r"[0-9]k?,? (?:(?:for )?(?:up ?front|one-?off|(?:to )?set[- ]?up) )?(?:and then|then|and|plus|\+) $"
+    r"[0-9]k?,? (?:(?:for )?(?:up ?front|one-off|(?:to )?set-?up) )?(?:and then|then|and|plus|\+) $"
 )
 _ELSEWHERE = re.compile(r"[€$£][0-9]|[0-9]k\b")  # "2,000 a month, so 24k"
 _HUNDREDS = re.compile(r"\b(?:1[1-9]|eleven|twelve|[a-z]+teen|[a-z]+ty[- ][a-z]+) hundred$")

@@ -170,11 +170,11 @@ def _began(first: Token, second: Token) -> Amount:
 
 def _moved_to(low: str, first: Token, second: Token) -> Amount | None:
     """The later of two amounts that share a scale ("went from 19 thousand to nearly 25")."""
-    if not (first.factor and is_small(second) and moved(low, first, second)):
+    if not ((first.factor or first.currency) and is_small(second) and moved(low, first, second)):
         return None
     if not AFTER_BARE.match(low, second.end):
         return None
-    value = second.number * first.factor
+    value = second.number * (first.factor or 1)
     return Amount(second.start, second.end, value, value, first.currency, first.factor)
 
 

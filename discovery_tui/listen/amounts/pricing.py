@@ -93,7 +93,7 @@ _COUNT_BEFORE = re.compile(
     r"|over|at|now|currently))*\s?[:=]?\s?$|\b(?:town|city|village|borough|district|country"
     r"|community|audience|crowd|workforce|print run|base) of (?:about |around |over |roughly )*$"
     r"|\b(?:ship|print|handle|process|scan|type|pack|receive)(?:e?s)? (?:about |around |roughly "
-    r"|some )?$|\b(?:thanks|one in|ran|runs|lives|cycled|walked) (?:an? |the )?$"
+    r"|some )?$|\b(?:thanks|one(?: [a-z]+)? in|ran|runs|lives|cycled|walked) (?:an? |the )?$"
 )
 
 

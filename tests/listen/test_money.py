@@ -176,6 +176,37 @@ def test_a_large_bare_number_counts_only_where_an_amount_was_asked_for(
     assert find_money(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("got 25 set aside", [money(25_000)]),
+        ("they'd pay something between 20 and 25", [money(20_000, 25_000)]),
+        ("approved is forty, forty-five tops", [money(40_000, 45_000)]),
+        ("they can't go over 20", [money(None, 20_000)]),
+        ("around 40 for the year", [money(40_000)]),
+        ("for the last one we paid eighteen five", [money(18_500)]),
+        ("the usual, eighteen fifty", [money(1_850)]),
+        ("somewhere around 40", []),  # what it is in is asked for
+        ("they'd do 400 a month, tops", [money(None, 400, basis="month")]),
+        ("three or four hundred a month", [money(300, 400, basis="month")]),
+        ("we'd eat about £1500 a callout", []),
+        ("a five figure order, low five", []),
+        ("two fifty", []),  # 250 or 250k
+        ("we'd pilot one depot, then the other six", []),
+        ("between 10 and 15 a head", []),
+        ("split 50/50", []),
+        ("contract to 31-12", []),
+        ("rest in 27, with any luck", []),
+        ("once it starts with a six", []),
+    ],
+)
+def test_a_small_number_that_answers_is_in_thousands_unless_it_is_paid_often(
+    text: str, expected: list[Money]
+) -> None:
+    assert [s.value for s in find_money(text, bare=True)] == expected
+    assert find_money(text) == []
+
+
 def test_a_small_number_takes_the_thousands_already_spoken_of() -> None:
     found = find_money("40k this year, would find 25 a year", bare=True)
     assert [s.value for s in found] == [money(40_000), money(25_000, basis="year")]

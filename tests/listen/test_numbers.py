@@ -141,6 +141,33 @@ LINES = {
     "voids avg 23 days, landlords promised 14": "23 days; 14 days",
     "three thousand two hundred claims a month": "3200 claims a month",
     "response < 4h": "-..4 h",
+    # what stands between a number and its noun
+    "sixty or so people, 300 or so licences": "60 people; 300 licences",
+    "OEE is 61ish, sixty-ish machines": "61; 60 machines",
+    "five of the eighteen crews": "5 crews; 18 crews",
+    "seventeen hundred plus contractors": "1700 contractors",
+    "leakage 19 procent": "19%",
+    "12 000 invoices, 12'000 orders": "12000 invoices; 12000 orders",
+    # verbs count nothing
+    "analysts drowning, four resigned": "4",
+    "sixty give up, 8 percent ends in the bin": "60; 8%",
+    "twenty one of them last month": "21",
+    "20 min of the 45": "20 min; 45",
+    # counts without a number
+    "leads sit there a day n a half": "1.5 day",
+    "happens twice a shift": "2 times a shift",
+    "a day and a half each month on ids": "1.5 day each month",
+    "the nurses lose a good hour a shift": "1 hour a shift",
+    # two numbers said in doubt are a range, two figures are not
+    "it's easily ten, twelve hours": "10..12 hours",
+    "four, sometimes five people": "4..5 people",
+    "that'd be six, or seven": "6..7",
+    "at six fifty users": "650 users",
+    "every van, 112 of em": "112",
+    "graduate eighty-eight out of a hundred": "88; 100",
+    "95 percent within ten days, fill rate 92 group says": "95%; -..10 days; 92 group",
+    "fill rate 91, 97 promised": "91; 97",
+    "8 nurseries from year two": "8 nurseries",
     "3 full sites, not one leaves": "3 full sites",
 }
 
@@ -184,6 +211,10 @@ def spelled(number: Number) -> str:
         "S/4 migration",
         "wk 29-31",
         "one leaves, one stays",
+        "we redo one crown in fifteen",
+        "one order in twelve, two thirds false",
+        "2 in a hundred, nine out of thirty",
+        "there from six in the morning till nine most nights",
     ],
 )
 def test_names_days_and_sayings_count_nothing(text: str) -> None:

@@ -12,7 +12,8 @@ APPROX = (
 )
 _UPPER_BEFORE = re.compile(
     r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )"
-    r"(?<!bumped )(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )up to|upto"
+    r"(?<!bumped )(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )(?<!adds )(?<!add )"
+    r"(?<!adding )(?<!added )(?<!it all )(?<!backed )up to|upto"
     r"|at (?:the )?most|(?:no|not|never|won't be) more than|no higher than"
     r"|(?:max(?:imum|\.)?|cap(?:ped)?|limit(?:ed)?|ceiling)(?:'s)?(?: budget| spend| price"
     r"| for [a-z]+| [a-z]+(?= at ))?"
@@ -24,40 +25,39 @@ _UNDER_BEFORE = re.compile(
     rf"\b(?:under|below|less than|cheaper than|lower than|sub|fewer than)\s+{APPROX}$"
 )
 _LOWER_BEFORE = re.compile(
-    r"(?:(?:\b(?:at (?:the (?:very )?)?least|min(?:imum|\.)?"
+    r"(?:(?:\b(?:at (?:the (?:very )?)?least|(?<![0-9])(?<![0-9] )min(?:imum|\.)?"
     r"(?: spend| order| fee| (?:contract|deal) value)?(?: of| is)?"
     r"|not? less than|not? lower than|not under"
-    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|(?<!up )(?<!down )from"
-    r"|no fewer than)"
+    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|no fewer than"
+    r"|(?<!up )(?<!down )(?<!far )(?<!away )from)"
     rf"|(?<![-=])>=?|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(
-    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond"
-    r"|exceed(?:s|ed|ing)?|(?:higher|greater|bigger"
-    rf"|larger) than|past)\s+{APPROX}$"
+    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond|past"
+    rf"|exceed(?:s|ed|ing)?|(?:higher|greater|bigger|larger) than)\s+{APPROX}$"
 )
 # "can't go over", "nothing above": the negation turns the bound round and is used up by it.
 _NEGATED = re.compile(
-    r"\b(?:not|never|nothing|no|nobody|without|cannot|(?:ca|wo|do|does|did|is|are|would|could"
-    r"|should)n'?t)(?: (?!and |but |so |if )[a-z']+){0,5} ?$"
+    r"\b(?:not|never|nothing|no|nobody|without|doubts?|cannot|(?:ca|wo|do|does|did|is|are|would|could"
+    r"|should)n'?t)(?: (?!and |but |so |if )[a-z'/]+){0,5} ?$"
 )
 _NEGATED_CLOSE = re.compile(
-    r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)(?: (?:go|do|be|get|come"
-    r"|work|fall|drop|accept|take|sell|look at))?(?: it| anything| this| that)?) $"
+    r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)"
+    r"(?: (?!and |but |so |if )[a-z]+){0,3}) $"
 )
 # "no approval needed under 30k", "nobody signs above 5k but him": the bound holds.
-_APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote")
+_APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote|involv")
 _UPPER_AFTER = re.compile(
     r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very |upper )?(?:max(?:imum)?"
     r"|limit|ceiling|cap|most)\b"
-    r"|(?:and )?no(?:t|t a| more)? (?:more|penny more|cent more|euro more)\b|max(?:imum)?\b"
+    r"|(?:and )?(?:not? more|not (?:an?|one) [a-z]+ (?:more|above|over))\b|max(?:imum)?\b"
     r"|(?:(?:to play with|all in|all told|in total|total),? )?tops\b"
     r"|or (?:less|below|under|lower)\b"
     r"|and (?:below|under)\b|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit"
     r"|upper limit)\b)"
 )
 _LOWER_AFTER = re.compile(
-    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|plus(?=\s*(?:$|[,.;)]))"
+    r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|-?plus(?=\s*(?:$|[,.;)]))"
     r"|or (?:more|above|higher|over)\b|and (?:up|above|more|over)\b|upwards\b"
     r"|(?<![0-9])(?<![0-9] )min(?:imum)?\b|at (?:the )?(?:very )?least\b)"
 )

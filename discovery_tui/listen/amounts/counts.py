@@ -7,14 +7,14 @@ count. A length of time is one, with its unit: a `2yr deal` is 2 "yr deal".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from discovery_tui.deal.values import Money, Number
 from discovery_tui.listen.amounts.bounds import bound_after, bound_before
 from discovery_tui.listen.amounts.money import find_money
-from discovery_tui.listen.amounts.numerals import ONE, TEN, Token, tokens
+from discovery_tui.listen.amounts.numerals import CODE, ONE, SAID_OF, TEN, Token, tokens
 from discovery_tui.listen.amounts.pricing import is_counted, is_part
 from discovery_tui.listen.amounts.ranges import BETWEEN, add_up, moved
 from discovery_tui.listen.lexicon import words
@@ -26,6 +26,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b"
 _HOUR = rf"(?:1?[0-9]|{ONE}|ten|eleven|twelve)\b"
+_OUT_OF = rf"(?:in|out of) (?:every )?(?:{_HOUR}|[0-9]+|[a-z]+teen|{TEN}|a (?:hundred|thousand))"
 # Digits that stand for something else than how many.
 _NOT_COUNTS = re.compile(
     "|".join(
@@ -33,61 +34,57 @@ _NOT_COUNTS = re.compile(
             # times of day
             r"\b[0-9]{1,2}:[0-9]{2}\b|\b[0-9]{1,2} ?(?:am|pm|o'clock)\b",
             # days and years
-            r"\b[0-3]?[0-9](?:st|nd|rd|th)\b",
             rf"\b[0-3]?[0-9](?: ?- ?[0-3]?[0-9])? (?:of )?{_MONTH}(?:,? 20[0-9]{{2}})?",
             rf"\b{_MONTH} [0-3]?[0-9]\b(?! (?:people|users|days|hours))(?:,? 20[0-9]{{2}})?",
-            rf"\b{_MONTH} 20[0-9]{{2}}|\b(?:by|on|next|this) {_WEEKDAY} [0-3]?[0-9]\b"
-            r"|\b(?:by|on|from|until|till) [0-3]?[0-9]\.[01]?[0-9]\b(?![%.])",
-            r"\b(?:19|20)[0-9]{2}\b(?! ?(?:%|users|people|invoices|employees|customers|staff"
-            r"|orders|tickets))",
+            rf"\b(?:by|on|next|this) {_WEEKDAY} [0-3]?[0-9]\b|\b(?:by|on|from|until|till)"
+            r" [0-3]?[0-9]\.[01]?[0-9]\b(?![%.])|\b(?:19|20)[0-9]{2}\b(?! ?(?:%|users|people"
+            r"|invoices|employees|customers|staff|orders|tickets))",
             rf"\b(?:twenty|nineteen)[- ](?:ten|twenty|thirty|[a-z]+teen|ninety)\b(?:[- ]{ONE})?",
             r"\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}\b|\b[0-3]?[0-9]-1[0-2]\b(?=\W*$|,)",
-            rf"\bday (?:[0-9]+|{ONE}|ten)\b",
+            rf"\b(?:day|year|yr) (?:[0-9]+|{ONE}|ten)\b(?! [a-z]+s\b)",
             rf"\b[0-2]?[0-9]\.[0-5][0-9] {_WEEKDAY}|\bquarter (?:to|past) {_HOUR}",
-            rf"\b(?:at|around|about|till|until|before|after) {_HOUR}(?= ?(?:on|tomorrow|today"
-            r"|tonight|at night|sharp|in the|because|instead|already|for the|and at)\b)",
+            rf"\b(?:at|around|about|from|till|until|before|after) {_HOUR}(?= ?(?:on|tomorrow|today"
+            r"|most (?:days|nights)|tonight|at night|sharp|in the|because|instead|already|for the"
+            r"|and at)\b)",
             # a share told in words, a change of mind, a figure of speech
-            r"\b(?!1/2)[0-9]+/[0-9]+\b|\b24x7\b|\b9[- ]to[- ]5\b|\b50[- ]50\b|\bfifty[- ]fifty\b",
-            rf"\b(?:[0-9]+|{ONE}) (?:times )?(?:in|out of) (?:every )?(?:[0-9]+|{ONE}|ten"
-            rf"|twenty)\b",
-            rf"\bone [a-z]+ (?:in|out of) (?:every )?(?:[0-9]+|{ONE}|ten|a hundred)\b",
-            r"\bone [a-z]+ (?:into|to|after|or|from) (?:an)?other\b|\bhalf (?:of|the)\b",
+            r"\b(?!1/2)[0-9]+/[0-9]+\b|\b50[- ]50\b|\bfifty[- ]fifty\b",
+            rf"(?<![0-9][.,])(?<!ty[- ])\b(?:[0-9]+|{ONE}) (?:times )?{_OUT_OF}\b",
+            rf"\bone [a-z]+ (?:{_OUT_OF}|(?:into|to|after|or|from) (?:an)?other)\b",
+            rf"\b(?:[0-9]|{ONE}) (?:thirds|fifths|sixths|eighths|tenths)\b",
             r"\b(?:no|not|this|that|the|which|another|any|every|each|last|next|other|good|big|main"
-            r"|only|new|old|first|for|some) ?one\b|\bone (?:of|thing|day we|by)\b|\btwo things\b",
+            r"|only|new|old|first|for|some) ?one\b|(?<!ty )(?<!ty-)\bone (?:of|thing|day we|by)\b"
+            r"|\btwo things\b",
             r"\bnot 100 ?%|\b(?:a hundred|one hundred|[0-9]+) ?(?:%|per ?cent) (?:sure|certain"
             r"|confident|agree|behind|with)\b|\b(?:[0-9]+|[a-z]+)[- ]figures?\b",
-            rf"\b{ONE}[- ]{TEN}\b(?:[- ]{ONE}\b)?(?! ?(?:k|grand|thousand)\b)|\b{TEN}[- ]{ONE}"
+            rf"\b{ONE}[- ]{TEN}\b(?:[- ]{ONE}\b)?(?! ?{SAID_OF})|\b{TEN}[- ]{ONE}"
             rf"[- ](?:{ONE}|year)\b|\b[0-9]+[- ](?:yr|year)s?[- ]olds?\b",
             # names, codes, places in a row
-            r"\b(?:q|h|cw|kw|wk|fy ?'?) ?[0-9]{1,4}(?:-[0-9]+)?\b|\b[1-4]q\b|#[0-9]+"
-            r"|\b[a-z]/[0-9]+\b",
-            r"\b(?:iso|soc|sox|rfc|po|version|v|ver|no\.|nr\.?|number|phase|step|option|week"
-            r"|room|level"
-            r"|page|chapter|article|section|ifrs|ias|type|tier|windows|office|plan|top|big|sap|s4"
-            r"|dynamics|win|point|item|stage|round|series|building|floor|extension|ext|line|slide"
-            r"|mifid|table|net|turn|centre|center) ?#?(?:[0-9]+(?:[.,-][0-9]+)*|ten)\b",
-            r"\b(?:ticket|case|order|ref|invoice) (?:no\.? )?[0-9]{3,}\b",
+            rf"\b[a-z]/[0-9]+\b|\b(?:{CODE})\.? ?[#']?(?:[0-9]+(?:[.,-][0-9]+)*|ten)\b",
             r"\bv?[0-9]+(?:\.[0-9]+){2,}|\+[0-9][0-9 /()-]{5,}|\b0[0-9][0-9 /-]{5,}"
-            r"|(?<![0-9.,])\b0[0-9]{2}\b",
-            r"\b[0-9]+(?:in|b2b)\b|\b360\b|\b[0-9]+-k\b|\b[0-9]+m (?:away|above|below|wide|high"
-            r"|deep|long)\b|(?<=[a-z] )[24] (?=(?:her|him|me|us|them|the|my|our|ask"
-            r"|get|see|do|be|go|call|send|check|ages)\b)",
+            r"|(?<![0-9.,'])(?<![0-9] )\b0[0-9]{2}\b",
+            r"\b[0-9]+m (?:away|above|below|wide|high|deep|long)\b|(?<=[a-z] )[24] "
+            r"(?=(?:her|him|me|us|them|the|my|our|ask|get|see|do|be|go|call|send|check|ages)\b)",
         )
     )
 )
-_JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:maybe|perhaps|possibly|or even|up to) ")
+_JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:or|maybe|perhaps|possibly|or even|up to|sometimes) ")
 _PLAIN = re.compile(r"[^a-z€$£¥₹]*[0-9][0-9., -]*(?:k|thousand)?")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
-_WORD = re.compile(
-    r"(?:[ -]odd)?[ -]?(?:of (?:the |our |all |their |his |her |its |my )?)?([a-z][a-z'-]*)"
-)
+_FILLER = re.compile(r"[ -]?(?:odd|ish|plus|something)(?![a-z'])| or so\b| and a bit\b")
+_WORD = re.compile(r"[ -]?(?:of (?:the |our |all |their |his |her |its |my )?)?([a-z][a-z'-]*)")
 _NEXT = re.compile(r"[ -]([a-z][a-z-]*)")
 _TIMES = re.compile(r" ?(?:x|times)(?![a-z])(?! ?[0-9])")
-_EACH = re.compile(
-    r" (?:(?:a|an|per|each|every) (?:single )?(?:day|week|month|year|quarter|hour|person|user|head"
-    r"|team|site|invoice|close|sprint|night|customer|order|wk|mth|mo|yr|hr|shift)\b|each\b|monthly"
-    r"|weekly|daily|yearly|annually|apiece)|/ ?(?:day|week|wk|month|mo|year|yr|user|person|mth"
-    r"|hr)\b"
+_EACH = (
+    r"(?: (?:(?:a|an|per|each|every) (?:single )?(?:day|week|month|year|quarter|hour|person|user"
+    r"|head|team|site|invoice|close|sprint|night|customer|order|wk|mth|mo|yr|hr|shift)\b|each\b|monthly"
+    r"|weekly|daily|yearly|annually|apiece)|/ ?(?:day|week|wk|month|mo|year|yr|user|person|mth|hr"
+    r"|shift|site)\b)"
+)
+_OFTEN = re.compile(_EACH)
+# Counts without a number: "twice a week", "a day and a half each month", "an hour a shift".
+_SAID = re.compile(
+    r"\b(?:(?P<times>twice)|(?:an? (?:(?:good|full|whole|solid|extra) )?)?(?P<unit>hour|day|week)"
+    rf"(?P<half> (?:and|n|'n) a half)?)(?P<each>{_EACH})?"
 )
 _OF_THEM = re.compile(r" of (?:(?:the|our|their|its|my|those|these|all) ){0,2}$")
 # "30 days, they're at 52": the same thing is counted on.
@@ -137,7 +134,19 @@ def find_numbers(
         number = _number(text, free, first, last)
         if number and (asked or not last.factor or number.value.of or last.percent):
             found.append(number)
-    return _with_nouns(free, found)
+    found = _with_nouns(free, found)
+    return sorted([*found, *_said(mask(free, found))], key=lambda s: s.start)
+
+
+def _said(low: str) -> Iterable[Span[Number]]:
+    for m in _SAID.finditer(low):
+        article = m["times"] or m[0].startswith("a")
+        if (m["half"] or (m["each"] and article)) and MASK not in low[
+            max(0, m.start() - 2) : m.start()
+        ]:
+            number = 2 if m["times"] else 1.5 if m["half"] else 1
+            of = f"{m['unit'] or 'times'}{m['each'] or ''}"
+            yield Span(m.start(), m.end(), Number(number, number, of))
 
 
 def _with_nouns(low: str, found: list[Span[Number]]) -> list[Span[Number]]:
@@ -176,7 +185,8 @@ def _is_none(low: str, token: Token) -> bool:
 def _is_range(low: str, first: Token, second: Token) -> bool:
     gap = low[first.end : second.start]
     if gap == ", ":
-        return second.value - first.value == 1  # "7, 8 people"
+        near = first.value * 3 / 2 if first.spelled else first.value + 1
+        return first.value < second.value <= max(near, first.value + 1)  # "ten, twelve hours"
     if first.value >= second.value or (first.percent and not second.percent):
         return False
     if gap.strip() == "and":
@@ -231,11 +241,13 @@ def _counted(text: str, low: str, end: int, *, narrow: bool, one: bool) -> tuple
     bound, after = bound_after(low, end)
     if bound:
         end = after
+    elif filler := _FILLER.match(low, end):
+        end = filler.end()
     counted: list[str] = []
     stop = end
     if times := _TIMES.match(low, end):
         counted, stop = ["times"], times.end()
-    elif not _EACH.match(low, end) and (first := _WORD.match(low, end)):
+    elif not _OFTEN.match(low, end) and (first := _WORD.match(low, end)):
         word = first[1].rstrip("'-")
         glued = first.start(1) == end
         if glued and not narrow and word not in _GLUED:
@@ -250,7 +262,10 @@ def _counted(text: str, low: str, end: int, *, narrow: bool, one: bool) -> tuple
             if (joins or narrow) and not following[1].endswith(("ing", "ed")):
                 counted.append(text[slice(*following.span(1))])
                 stop = following.end()
-    if each := _EACH.match(low, stop):
+    each = _OFTEN.match(low, stop)
+    if len(counted) == 1 and len(counted[0]) > 5 and counted[0].endswith("ed") and not each:
+        return "", end  # "four resigned"
+    if each:
         counted += each[0].replace("/", "a ").split()
         stop = each.end()
     return " ".join(counted), stop

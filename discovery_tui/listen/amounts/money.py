@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from discovery_tui.deal.values import Money
 from discovery_tui.listen.amounts.bounds import Bound, bound_after, bound_before
-from discovery_tui.listen.amounts.numerals import CURRENCY, Token, currency_of
-from discovery_tui.listen.amounts.paying import is_paid, is_paid_range
+from discovery_tui.listen.amounts.numerals import CODE, CURRENCY, Token, currency_of
+from discovery_tui.listen.amounts.paying import is_paid
 from discovery_tui.listen.amounts.pricing import BASIS_AFTER, basis_of, is_counted, is_part
 from discovery_tui.listen.amounts.ranges import (
     AFTER_BARE,
@@ -29,16 +30,25 @@ from discovery_tui.listen.amounts.ranges import (
     moves,
     with_more,
 )
+from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import Line, Span
 
 _LEAD = re.compile(r"[~≈]\s?$")
-_CODE_BEFORE = re.compile(
-    r"\b(?:iso|soc|sox|rfc|po|version|v|no\.?|nr\.?|number|phase|step|option|point|week|wk|room"
-    r"|level|page|chapter|article|section|gdpr|ifrs|ias|type|tier|q|h|fy|kw|plan|top|windows"
-    r"|office|net|day|line|slide)\s?$|\+$|[0-9]\s$|\+[0-9]{1,3}[ /-]$"
-)
+_CODE_BEFORE = re.compile(rf"\b(?:{CODE})\.?\s?$|\+$|[0-9]\s$|\+[0-9]{{1,3}}[ /-]$")
 _PERCENT_OF = re.compile(r" (?:of|on|from) (?:[a-z']+ ){0,2}")
 _CAME_FROM = re.compile(r",? (?:down |up )?from (?:about |around |roughly )?")
+# "can't go over 20", "40 for the year": so do these, as the words of of_money do.
+_THOUSANDS = re.compile(
+    r"\b(?:put by|for the (?:year|lot|whole|first|pilot)|first year|(?:a|full|per) (?:year|yr)"
+    r"|(?:go|going|stretch|come) (?:up )?(?:to|over|above|past|beyond|as high)|g[ai]ve (?:me|us)"
+    r"|(?:put|asked) (?:in )?for)\b"
+)
+# "all seven", "in 27", "it starts with a six": no thousands.
+_NO_THOUSANDS = re.compile(
+    r"\b(?:all|other|these|those|their|an?|first|next|last|in|by|on|of|every|another|both|my|our|us"
+    r"|after|before|page|day|year|yr|and|with|times|low|mid|high) (?:about |around )?$|[/'-]$"
+)
+_WORDS = re.compile(r"[a-z-]+")
 _UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
 
 
@@ -68,8 +78,9 @@ def unclear_amount(text: str | Line) -> str:
     for i, token in enumerate(numbers):
         if any(s.start <= token.start < s.end for s in clear):
             continue
-        if i + 1 < len(numbers) and _is_bare_range(low, token, numbers[i + 1]):
-            return f"{token.number:f}-{numbers[i + 1].number:f}"
+        last = numbers[i + 1] if i + 1 < len(numbers) else token
+        if is_small(last) and _are_range(low, token, last) and AFTER_BARE.match(low, last.end):
+            return f"{token.number:f}-{last.number:f}"
         beside = numbers[i + 1 : i + 2] + numbers[max(i - 1, 0) : i]
         if (
             is_small(token)
@@ -84,13 +95,16 @@ def unclear_amount(text: str | Line) -> str:
     return ""
 
 
-def _is_bare_range(low: str, first: Token, second: Token) -> bool:
-    return (
-        low[first.end : second.start] in ("-", " - ", " to ", " or ", " and ")
-        and is_small(first)
-        and is_small(second)
-        and 1 < first.number < second.number
-        and bool(AFTER_BARE.match(low, second.end))
+def _are_range(low: str, first: Token, second: Token) -> bool:
+    """Whether two numbers without signs are said as one range ("40-50", "sixty, sixty-five")."""
+    if any(t.factor or t.currency or t.percent for t in (first, second)):
+        return False
+    if not second.number / 10 < first.number < second.number:
+        return False
+    gap = low[first.end : second.start].strip()
+    return gap in ("-", "to", "or") or bool(
+        (gap == "and" and BETWEEN.search(low, max(0, first.start - 30), first.start))
+        or (gap in (",", ", maybe") and first.number * 3 >= second.number * 2)
     )
 
 
@@ -101,7 +115,6 @@ def _are_one(low: str, one: Token, two: Token) -> bool:
 
 
 def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
-    thousands: Decimal | None = None
     skip = -1
     for i, token in enumerate(numbers):
         if i <= skip or token.percent:
@@ -131,27 +144,20 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
         if joined and following:
             skip = i + 1
             if _is_money(low, joined, token, following):
-                thousands = joined.high
                 yield joined
             continue
-        if following and is_paid_range(low, token, following):
+        if following and (pair := _bare_pair(low, token, following, bare=bare)):
             skip = i + 1
-            yield Amount(token.start, following.end, token.number, following.number, "")
+            if pair.high:
+                yield pair
             continue
-        if bare and following and (pair := _bare_pair(low, token, following)):
-            skip = i + 1
-            yield pair
-            continue
-        amount = Amount(
-            token.start, token.end, token.value, token.value, token.currency, token.factor
-        )
-        if _is_money(low, amount, token, token):
-            thousands = token.value
+        one = (_in_one_breath(low, token, following) if bare and following else None) or token
+        skip = skip if one is token else i + 1
+        amount = Amount(one.start, one.end, one.value, one.value, one.currency, one.factor)
+        if _is_money(low, amount, one, one):
             yield amount
-        elif (bare or is_paid(low, token)) and (
-            value := _bare_value(low, token, thousands)
-        ) is not None:
-            yield Amount(token.start, token.end, value, value, "")
+        elif (bare or is_paid(low, one)) and (value := _bare_value(low, one)) is not None:
+            yield Amount(one.start, one.end, value, value, "")
 
 
 def _began(first: Token, second: Token) -> Amount:
@@ -164,11 +170,11 @@ def _began(first: Token, second: Token) -> Amount:
 
 def _moved_to(low: str, first: Token, second: Token) -> Amount | None:
     """The later of two amounts that share a scale ("went from 19 thousand to nearly 25")."""
-    if not (first.factor and is_small(second) and moved(low, first, second)):
+    if not ((first.factor or first.currency) and is_small(second) and moved(low, first, second)):
         return None
     if not AFTER_BARE.match(low, second.end):
         return None
-    value = second.number * first.factor
+    value = second.number * (first.factor or 1)
     return Amount(second.start, second.end, value, value, first.currency, first.factor)
 
 
@@ -188,32 +194,54 @@ def _is_money(low: str, amount: Amount, first: Token, last: Token) -> bool:
     return not is_counted(low, amount.start, amount.end)
 
 
-def _bare_pair(low: str, first: Token, second: Token) -> Amount | None:
-    """A range without signs ("40 000 - 50 000"), as the answer to a question for an amount."""
-    if low[first.end : second.start].strip() not in ("-", "to", "or"):
+def _bare_pair(low: str, first: Token, second: Token, *, bare: bool) -> Amount | None:
+    """A range without signs that is paid, or is `bare` and an answer to a question for an amount;
+    its high end is 0 where it is a range of something else."""
+    whole = replace(second, start=first.start)
+    if not _are_range(low, first, second) or not (bare or is_paid(low, whole)):
         return None
-    least, most = _bare_value(low, first, None), _bare_value(low, second, None)
-    if least is None or most is None or least >= most:
-        return None
-    return Amount(first.start, second.end, least, most, "")
+    most = _bare_value(low, whole) or Decimal(0)
+    return Amount(first.start, second.end, first.number * most / second.number, most, "")
 
 
-def _bare_value(low: str, token: Token, thousands: Decimal | None) -> Decimal | None:
+def _in_one_breath(low: str, first: Token, second: Token) -> Token | None:
+    """The 18.5 of "eighteen five", the 1850 of "eighteen fifty"."""
+    if not (first.spelled and second.spelled and is_small(first) and is_small(second)):
+        return None
+    if low[first.end : second.start] not in (" ", "-") or max(first.number, second.number) > 99:
+        return None
+    if second.number < 10:
+        return replace(first, end=second.end, number=first.number + second.number / 10, factor=1000)
+    return replace(first, end=second.end, number=first.number * 100 + second.number)
+
+
+def _bare_value(low: str, token: Token) -> Decimal | None:
     """A number without a sign in an answer to a question for an amount."""
     basis = BASIS_AFTER.match(low, token.end)
     if token.factor or not (AFTER_BARE.match(low, token.end) or (basis and not basis["fill"])):
         return None
     if _CODE_BEFORE.search(low, max(0, token.start - 12), token.start):
         return None
+    if is_part(low, token.start, token.end):
+        return None
     number = token.number
-    if number >= 1000 or is_paid(low, token):
+    if number >= 100 and (number >= 1000 or is_paid(low, token) or _is_often(low, token)):
         written = low[token.start : token.end]
         is_year = 1990 <= number <= 2100 and len(written) == 4
         return None if is_year or written.startswith("0") or number > 10**10 else number
-    # "40k this year, would find 25 a year": the line has said it speaks in thousands
-    if not thousands or not basis:
+    if not (is_small(token) and 2 < number < 100) or _is_often(low, token):
         return None
-    return number * 1000 if thousands / 10 <= number * 1000 <= thousands * 10 else None
+    near = low[max(0, token.start - 60) : token.end + 30]
+    if not (_THOUSANDS.search(near) or words("of_money") & set(_WORDS.findall(near))):
+        return None  # what "somewhere around 40" is in, is asked for
+    before = _NO_THOUSANDS.search(low, max(0, token.start - 20), token.start)
+    if before or low[token.end : token.end + 1] in ("-", "/"):
+        return None
+    return number * 1000
+
+
+def _is_often(low: str, token: Token) -> bool:
+    return basis_of(low, token.start, token.start, token.end)[0] in ("month", "week", "day")
 
 
 def _finish(

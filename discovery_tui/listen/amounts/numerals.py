@@ -31,12 +31,13 @@ _SMALL = f"(?:{TEN}(?:[- ]{ONE}(?![a-z])|{_ORDINAL})|" + "|".join(_TEENS) + f"|{
 _HUNDRED = (
     rf"(?:(?:an?|(?:a )?couple(?: of)?|{_SMALL}|[0-9]{{1,2}}) )?hundred(?: (?:and )?{_SMALL})?"
 )
-# "one fifty", as said for 150: only ever before a scale ("one fifty k").
-_SPOKEN = rf"{ONE}[- ]{TEN}(?:[- ]{ONE})?(?= ?(?:k|grand|thousand)\b)"
+# "one fifty", as said for 150: only ever before these ("one fifty k", "six fifty users").
+SAID_OF = r"(?:k|grand|thousand|quid|euros?|dollars|pounds|bucks|people|users|seats|licen[cs]es)\b"
+_SPOKEN = rf"{ONE}[- ]{TEN}(?:[- ]{ONE})?(?= ?{SAID_OF})"
 _DOZEN = rf"(?:(?:an?|half a|{_SMALL}) )?dozen"
 _PART = (
-    r"half (?:of )?an?|[13]/[24](?: of)? an?|(?:a )?quarter(?: of)? an?|(?:three"
-    r"|3)[- ]quarters? of an?|(?:a )?couple(?: of)?|(?:a )?(?:half|quarter)"
+    r"half (?:of )?an?|[13]/[24](?:(?: of)? an?)?|(?:a )?quarter(?: of)? an?|(?:three"
+    r"|3)[- ]quarters? of an?|(?:a )?couple(?: o[f'])?|(?:a )?(?:half|quarter)"
 )
 _SMALL_PART = (
     r"half an?(?= (?:day|hour|week|month|year|fte|person|dozen)\b)|(?:a )?couple(?: of)?"
@@ -52,11 +53,11 @@ _DIGITS = (
 )
 _SCALES = {
     "k": 3, "t": 3, "grand": 3, "thousand": 3, "thousands": 3, "thou": 3, "tsd": 3, "tausend": 3,
-    "m": 6, "mm": 6, "mn": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "million": 6,
-    "millions": 6, "bn": 9, "billion": 9, "billions": 9, "l": 5, "lakh": 5, "lakhs": 5, "lac": 5,
-    "lacs": 5, "cr": 7, "crore": 7, "crores": 7,
+    "tys": 3, "m": 6, "mm": 6, "mn": 6, "mi": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "bn": 9,
+    "million": 6, "millions": 6, "billion": 9, "billions": 9, "l": 5, "lakh": 5, "lakhs": 5,
+    "lac": 5, "lacs": 5, "cr": 7, "crore": 7, "crores": 7,
 }  # fmt: skip
-_NEEDS_SIGN = bag("t l")  # "50 T", "18L" are amounts only beside a currency
+_NEEDS_SIGN = bag("t l mi")  # "50 T", "18L", "R$ 30 mi" are amounts only beside a currency
 _BIG_WORD = r"(?=[ -]?(?:grand|thousand|million|mil|mio|billion|lakh|crore)\b)"
 
 _CURRENCIES = {
@@ -67,7 +68,8 @@ _NATIONS = bag(
     "american us australian aussie canadian singapore swiss danish norwegian swedish mexican"
     " turkish"
 )
-_MARKS = "€$£¥₹₺₦₽₩₪฿"
+_AFTER_ONLY = bag("php fr won ft nis")  # "PHP 8", "cut fr 60k", "won 200"
+_MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸"
 
 
 def _any_of(marks: Iterable[str]) -> str:
@@ -79,9 +81,10 @@ _NATION = (
     rf"(?:{_any_of(_NATIONS)})(?: (?:dollars?|kroner|kronor|crowns|francs?|pesos|lira)\b"
     r"|(?<=ish|ian|sie|iss|ore)(?! (?!for|and|but|per|from|or|is|was)[a-z]{2})(?![a-z'-]))"
 )
+CODE = _any_of(words("codes"))
 CURRENCY = rf"(?:{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
 _SCALE = (
-    rf"(?:(?:{_any_of(_SCALES.keys())})(?![a-z0-9])"
+    rf"(?:(?:{_any_of(_SCALES.keys())})(?!\w)"
     rf"|[kmt]m?(?=[{_MARKS}]|(?:eur|usd|gbp|chf|sek|nok|dkk|kr|pln|czk|aud|sgd)\b))"
 )
 # Any short word before digits is taken along and looked up: "of 40" keeps only the number.
@@ -89,11 +92,11 @@ _TOKEN = re.compile(
     r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)(?<![^.]\.)"
     rf"(?:(?P<sign>[a-z]{{0,3}}[{_MARKS}]|r(?= ?[0-9]+(?:[ ,][0-9]{{3}}|[.0-9]*(?:k|m|bn)\b))"
     rf"|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
-    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|{_SMALL_PART})"
+    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)|{_SMALL_PART})"
     rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
-    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish)?[ -]?)(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?"
-    rf"(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?(?: ?(?P<percent>%|per ?cent\b"
-    rf"|percentage points?\b|pct\b))?"
+    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something)?[ -]?)"
+    rf"(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
+    r"(?: ?(?P<percent>%|per ?cent\b|pro[cz]ent\b|percentage points?\b|pct\b))?"
 )
 _MOST = 40  # numbers of one line; a pasted table has more and answers nothing
 _PARTS = {
@@ -173,11 +176,13 @@ def _token(low: str, m: re.Match[str]) -> Token | None:
 
 def _sign(mark: str) -> tuple[str, str]:
     """The scale (`TEUR`, `k€`) and the currency of what stands before a number."""
-    if mark in _CURRENCIES and mark not in _NATIONS and mark != "php":  # "PHP 8"
+    if mark in _CURRENCIES and mark not in _NATIONS and mark not in _AFTER_ONLY:
         return "", _CURRENCIES[mark]
     if mark[:1] in ("k", "t", "m") and mark[1:] in _CURRENCIES and mark[1:] not in _NATIONS:
         return mark[0], _CURRENCIES[mark[1:]]
-    return "", "ZAR" if mark == "r" else _CURRENCIES.get(mark[-1:], "")
+    if mark and mark[-1] in _MARKS:  # "CAD$3k"
+        return "", _CURRENCIES.get(mark[:-1]) or _CURRENCIES[mark[-1]]
+    return "", "ZAR" if mark == "r" else ""
 
 
 def currency_of(unit: str) -> str:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from discovery_tui.listen.amounts.bounds import APPROX
 from discovery_tui.listen.amounts.numerals import Token
 from discovery_tui.listen.amounts.pricing import BASIS_AFTER, is_counted, is_part
-from discovery_tui.listen.amounts.ranges import AFTER_BARE
 
 # Before a number without a sign these say that it is one.
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|ying|id)|cost(?:s|ing)?(?: us| them)?|spen(?:d|ds|t|ding)|quoted(?: us| me)?"
     r"|charg(?:ed?|es|ing)(?: us| them)?|worth|saves?|los(?:es?|t|ing)|burn(?:s|t|ed|ing)?"
-    r"|(?:(?:budget|retainer|rate|fee|fine|rent|bill|invoice|quote|price|deposit|balance|licen[cs]e"
-    r"|subscription|limit|threshold|ceiling|cap)(?:'s|:| is| was| of| for [a-z0-9]+ (?:is|was))?))"
+    r"|(?:budget|retainer|rate|fee|fine|rent|bill|invoice|quote|price|deposit|balance|licen[cs]e"
+    r"|subscription|limit|threshold|ceiling|cap)(?:'s| ?[:=]| is| was| of"
+    r"| for [a-z0-9]+ (?:is|was))?)"
     rf" {APPROX}$"
 )
 # "anything over 20,000 needs the board", "he signs up to 7500": what somebody may sign for.
-_LIMIT = re.compile(r"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding) $")
+_LIMIT = re.compile(
+    r"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding"
+    r"|(?:can|may) (?:approve|release|sign for)) $"
+)
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?(?:[- ]off)?|approv(?:es?|al)|releases?|authori[sz]es?"
     r"|signatures?|sigs?"
@@ -29,7 +31,7 @@ _PAID_BY = re.compile(
     r"\b(?:pa(?:y|ys|ying|id)|cost(?:s|ing)?|charg(?:e|es|ed|ing)|spend(?:s|ing)?|fees?|rent|bill"
     r"|budget|retainer|afford|stretch|tier|package|pkg|covenant|wants|asks|comfortable|outlay"
     r"|subscription"
-    r"|hosting|licen[cs]e)\b"
+    r"|hosting|licen[cs]e|maintenance|runs? at)\b"
 )
 _PAID_FOR = re.compile(
     r" (?:is )?what (?:we|they|i|he|she)(?:'re)? (?:currently )?(?:pay|spend)"
@@ -41,7 +43,7 @@ _EARNING = re.compile(
 )
 _STOP = re.compile(r"[.;!?](?=\s|$)")
 _ALSO = re.compile(
-    r"[0-9]k?,? (?:(?:up ?front|one-?off|to set up|set-?up) )?(?:then|and|plus|\+) $"
+    r"[0-9]k?,? (?:(?:for )?(?:up ?front|one-off|(?:to )?set-?up) )?(?:and then|then|and|plus|\+) $"
 )
 _ELSEWHERE = re.compile(r"[€$£][0-9]|[0-9]k\b")  # "2,000 a month, so 24k"
 _HUNDREDS = re.compile(r"\b(?:1[1-9]|eleven|twelve|[a-z]+teen|[a-z]+ty[- ][a-z]+) hundred$")
@@ -69,16 +71,4 @@ def is_paid(low: str, token: Token) -> bool:
         or (basis and _PAID_FOR.match(low, basis.end()))
         or (basis and basis["slash"] and _ON.search(low, max(0, token.start - 12), token.start))
         or ((token.number >= 1000 or _ALSO.search(low, 0, token.start)) and _ELSEWHERE.search(low))
-    )
-
-
-def is_paid_range(low: str, first: Token, second: Token) -> bool:
-    """Whether two numbers without a sign are a range of what is paid ("we pay 200-250")."""
-    return (
-        low[first.end : second.start].strip() in ("-", "to", "or")
-        and not (first.factor or second.factor or first.percent or second.percent)
-        and 100 <= first.number < second.number <= first.number * 5
-        and not 1990 <= first.number <= 2100
-        and bool(AFTER_BARE.match(low, second.end))
-        and is_paid(low, replace(second, start=first.start))
     )

@@ -11,9 +11,9 @@ from discovery_tui.listen.line import bag
 # What is paid by the quarter, the fortnight or the half-year is kept by the year.
 _SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
     ("year", 1, "year yr y annum annual annually annualised annualized yearly yrly pa p.a p/a"),
-    ("year", 1, "arr acv jahr år året"),
+    ("year", 1, "arr acv jahr år året año ano"),
     ("month", 1, "month mo mth mnth m monthly mthly pm p.m p/m pcm mrr monat monatlich måned"),
-    ("month", 1, "måneden månad"),
+    ("month", 1, "måneden månad mois mes mês"),
     ("week", 1, "week wk w weekly wkly pw p.w p/w woche"),
     ("day", 1, "day d daily tag"),
     ("year", 4, "quarter qtr q quarterly qtrly quartal"),
@@ -22,8 +22,8 @@ _SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
 )
 _UNITS = {word: (basis, n) for basis, n, spelled in _SPELLINGS for word in spelled.split()}
 _UNIT = (
-    r"(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|day|quarter|qtr|fortnight|half-?year|jahr"
-    r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad)\b(?![-'](?:end|s))"
+    r"(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|day|quarter|qtr|fortnight|half[- ]?year|jahr"
+    r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad|mois|m[eê]s|a[nñ]o)\b(?![-'](?:end|s))"
 )
 _ADVERB = (
     r"(?:annually|annual|annuali[sz]ed|yearly|yrly|p\.? ?[amw]\.?|p/[amw]|monthly|mthly"
@@ -32,27 +32,27 @@ _ADVERB = (
 _KIND = r"(?:single |calendar |fiscal |financial |working |business )?"
 _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if|else|or)\b)[a-z'-]+ ){0,5}?"
 BASIS_AFTER = re.compile(
-    r"\s*,?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
+    r"\s*[,(]?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
     rf"(?:/\s?(?P<slash>{_UNIT}|[ymwdq]\b)|(?P<word>{_ADVERB})"
-    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|pro|each|every|im|om"
+    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|pro|each|every|im|om"
     rf"|i) {_KIND}(?P<unit>{_UNIT})"
     rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
 )
 # "2k after a year", "40k, reviewed once a month": the unit says something else.
 _NOT_A_BASIS = re.compile(r"\b(?:once|twice|times|after|in|within|over|than|until|before|by) $")
 _BASIS_BEFORE = re.compile(
-    r"\b(?:(?P<word>day(?= rate)|annual|annually|yearly|monthly|weekly|daily|quarterly)"
-    r"|(?:every|each|per|a) (?:single )?(?P<unit>year|month|week|day|quarter))"
-    r"[,:]? (?P<between>(?:[a-z'&-]+ ){0,7})[~(]?$"
+    r"\b(?:(?P<word>day(?= rate)|annual|annually|yearly|monthly|weekly|daily|quarterly|arr|mrr|acv)"
+    r"(?: of)?|(?:every|each|per|a) (?:single )?(?P<unit>year|month|week|day|quarter))"
+    r"[,:]? (?P<between>(?:[a-z'&-]+:? ){0,7})[~(]?$"
 )
 _MONEY_WORD = re.compile(
-    r"\b(?:budget|spend|spending|costs?|fees?|licen[cs]es?|bill|loss|losses|savings?|value|rate"
+    r"\b(?:budget|spend|spending|costs?|fees?|licen[cs]es?|bill|deal|loss|losses|savings?|value|rate"
     r"|amount|limit|total|maintenance|subscription|support|price|pay|pays|lose|loses|it|it's|is"
-    r"|that's|burn|run|waste|we|i)\b"
+    r"|that's|burn|run|waste|another|we|i)\b"
 )
 _TIME = (
-    r"(?!(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|w|day|d|quarter|qtr|q|m|fortnight|half-?year"
-    r"|jahr|monat|woche|tag|quartal|calendar|fiscal|financial|single)\b)"
+    rf"(?!(?:{'|'.join(map(re.escape, _UNITS))}|half year|calendar|fiscal|financial|single|season"
+    r"|semester|term)\b)"
 )
 _PER_PIECE = re.compile(
     # "per deal", "a while" are no pieces either
@@ -60,10 +60,11 @@ _PER_PIECE = re.compile(
     rf"|(?: [a-z-]+){{0,2}} (?:per|pro) {_TIME}(?!purchase|deal|contract|project|vendor|supplier"
     r"|initiative|engagement)[a-z]"
     rf"|(?: [a-z-]+){{0,2}} (?:on|for) (?:each|every) {_TIME}[a-z]"
-    rf"|\s*(?:an?) {_TIME}(?!while|bit|lot|few|couple|little|good|great|big|small|long)[a-z-]+"
-    r"(?: [a-z-]+)?\s*(?:$|[,.;:!?)]|and\b|but\b|or\b|in\b|on\b|at\b|to\b|for\b|from\b|by\b|an? )"
+    rf"|\s*an? {_TIME}(?!while|bit|lot|few|couple|little|good|great|big|small|long|full|whole"
+    r"|normal)[a-z-]+(?: [a-z-]+)?\s*(?:$|[,.;:!?)]|(?:and|but|or|in|on|at|to|for|from|by|so|if"
+    r"|when|we|they|with|is|an?)\b)"
     r"|\s*an? (?:hour|hr|head|seat|user|licen[cs]e|piece|unit|ticket|call|night|shift)\b"
-    r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly|pp\b|a pop)"
+    r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly|pp\b|p[up]pm\b|a pop)"
     r"|\s*for (?:each|every) |\s*every (?:two|three|other|second|[23])\b"
 )
 # "each error costs 300 euros", "cost per hire is 4,900": one of many.
@@ -73,12 +74,12 @@ _PIECE_BEFORE = re.compile(
     rf"|\bper {_TIME}[a-z]+,? (?:[a-z']+ ){{0,2}}$"
     r"|\ban? (?:fte|head|hire|seat|licen[cs]e|user|person|employee|error|invoice|ticket|day|hour)"
     r" (?:costs?|is)(?: us)?(?: about| around| roughly)? $|\b(?:ftes?|people|heads|hires|seats"
-    r"|users|licen[cs]es|days|hours|staff|[a-z]+ers) at(?: about| around| roughly)? $"
+    r"|users|licen[cs]es|days|hours|staff|[a-z]+ers) (?:at|@)(?: about| around| roughly)? $"
 )
 _LIMIT_BEFORE = re.compile(r"(?:\b(?:over|above|under|below|than|beyond|exceeding|past)|[<>]) ?$")
-_SHARE_OF = re.compile(r"\s+of (?:which|that|it)\b")
+_SHARE_OF = re.compile(r"\s+of which\b")
 _TIMES = re.compile(r"\s?(?:x|\*|times)\s?[0-9]")  # "2 x 40k": the rep knows how much in all
-_TIMES_BEFORE = re.compile(r"[0-9]\s?(?:x|\*|times)\s?$")
+_TIMES_BEFORE = re.compile(r"(?:[0-9]|[a-z]s)\s?(?:x|\*|times)\s?$")
 _ADVERBIAL = bag("up out off down it us me nobody nothing everyone")
 _NEXT_WORDS = re.compile(r"\s+([a-z][a-z'-]*)(?:\s+([a-z][a-z-]*))?")
 _OF_THEM = re.compile(
@@ -88,12 +89,11 @@ _OF_THEM = re.compile(
 )
 _COUNT_BEFORE = re.compile(
     r"\b(?:users|employees|headcount|customers|invoices|transactions|rows|records|people|staff"
-    r"|followers|subscribers|tickets|volume)(?: (?:is|are|was|were|of|about|around|roughly|over"
-    r"|at|now|currently))*\s?[:=]?\s?$"
-    r"|\b(?:town|city|village|borough|district|country|population|community|audience|crowd"
-    r"|workforce"
-    r"|print run|base) of (?:about |around |over |roughly )*$|\b(?:thanks|one in|ran|runs|lives"
-    r"|cycled|walked) (?:an? |the )?$"
+    r"|followers|subscribers|tickets|volume|tonnage)(?: (?:is|are|was|were|of|about|around|roughly"
+    r"|over|at|now|currently))*\s?[:=]?\s?$|\b(?:town|city|village|borough|district|country"
+    r"|community|audience|crowd|workforce|print run|base) of (?:about |around |over |roughly )*$"
+    r"|\b(?:ship|print|handle|process|scan|type|pack|receive)(?:e?s)? (?:about |around |roughly "
+    r"|some )?$|\b(?:thanks|one(?: [a-z]+)? in|ran|runs|lives|cycled|walked) (?:an? |the )?$"
 )
 
 
@@ -112,6 +112,7 @@ def is_counted(low: str, start: int, end: int) -> bool:
     if len(word) > 3 and word.endswith("s") and word[-2:] != "ss":
         return second not in _ADVERBIAL  # "40k turns up"
     narrows = word in words("narrowing") or word.endswith(("ly", "ing", "ed"))
+    narrows |= second.endswith("s") and word not in words("no_noun")  # "11k duplicate patients"
     return second in words("counted") and narrows
 
 

@@ -32,25 +32,27 @@ _MOVED = re.compile(
 )
 _CHANGED_TO = re.compile(
     rf"(?:( last| a) (?:year|yr|month|week|quarter|time)(?: ago)?|((?: [a-z]+){{0,2}} {_CHANGES}))?"
-    r" (?:down |up )?to (?:(?:nearly|almost|about|around|roughly) )?"
+    r" (?:down |up )?to (?:(?:nearly|almost|about|around|roughly|an?) )?"
 )
 _ARROW = re.compile(r"\s?(?:[-=]+>|→|⇒)\s?")
 _PLUS_MINUS = re.compile(r"\s?,?\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\s?")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 AFTER_BARE = re.compile(
     r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was"
-    r"|would|this|next|needs?|goes|has|must|without|alone|in|total|all|maybe|i|plus|as|should|could|on|annually|yearly|monthly"
-    r"|approved|budget|might|which|so|from|depending|with|w|we|they|set|allocated|available|left"
+    r"|would|this|next|needs?|goes|has|must|without|alone|in|total|all|maybe|i|plus|as|should|could|on|annually"
+    r"|yearly|monthly"
+    r"|approved|budget|might|which|so|from|depending|with|w|we|they|set|put|by"
+    r"|over the|allocated|available|left"
     r"|planned|earmarked|ish|something|aside|more|give|last|because|due|overall|altogether"
     r"|already|just|then|when|since|now|once|later|instead|ex|excl|incl|including|net|gross"
     r"|tbc|before|after|max)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
 )
 # "28k approved, could go to 36": words after which a small number is one more amount.
 _MORE = re.compile(
-    r"(?:\b(?:(?:[a-z]+ed|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
+    r"(?:\b(?:(?:[a-z]+ed|rising|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
     r"|bring|knock)"
     r"(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below|closer to"
-    r"|nearer(?: to)?|more like"
+    r"|nearer(?: to)?|more like|otherwise|keep it|we'd be"
     r"|wants?|wanted|floated|mentioned|suggested"
     r"|asked for|asking(?: for)?|got|say|call it|make it|then|maybe|perhaps"
     r"|realistically|another|rather|(?:us|be|it|that|we're|they're) at"
@@ -144,7 +146,7 @@ def add_up(low: str, first: Token, second: Token) -> Amount | None:
     gap = low[first.end : second.start].strip()
     if gap not in ("", "and") or first.currency or second.value >= first.factor:
         return None
-    if not second.factor and not (first.spelled and second.spelled and second.value >= 100):
+    if not second.factor and not (second.spelled and second.value >= 100):
         return None
     value = first.value + second.value
     return Amount(first.start, second.end, value, value, second.currency, first.factor)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from discovery_tui.listen.dates.windows import FEASTS
 from discovery_tui.listen.line import numbered
 
 # With the German and Nordic spellings that slip into English notes.
@@ -67,6 +68,10 @@ _WELL = (
     r"(?:,? (?:the next|about|around|roughly|approximately|maybe|max|at least|like|say|let's say|uh"
     r"|um|er|i don't know|i'd say|i guess|probably|perhaps|another|ca\.?|~)\b)*,? ?~?"
 )
+_FEAST = "|".join(
+    re.sub("s( |$)", r"'?s\1", name).replace("st ", r"st\.? ")
+    for name in sorted(FEASTS, key=len, reverse=True)
+)
 _BASES = (
     r"(?P<iso>20[0-9]{2}[-/][01]?[0-9][-/][0-3]?[0-9](?![0-9]))",
     rf"(?P<dmy>{_DAY}(?P<dsep>[./-]){_DAY}(?P=dsep)(?:20)?[0-9]{{2}}(?![0-9.]))",
@@ -91,11 +96,7 @@ _BASES = (
     rf"| ?(?P<hfy>fy ?'?(?:20)?[0-9]{{2}}))?(?![0-9a-z]))",
     r"(?P<fy>(?:fy ?'?|(?:fiscal|financial)(?: year)? '?)(?P<fyn>20[0-9]{2}|[0-9]{2})"
     r"(?:[/-](?P<fyn2>(?:20)?[0-9]{2}))?(?![0-9]))",
-    r"(?P<hol>christmas(?: eve| day)?|xmas|x-mas|easter(?: monday)?|(?:the )?new year(?:'?s)?"
-    r"(?: eve| day)?|nye|thanksgiving|black friday|cyber monday|good friday|the holidays"
-    r"|boxing day|st\.? patrick'?s(?: day)?|valentine'?s(?: day)?"
-    r"|whitsun|pentecost|ascension day|midsummer|halloween|labor day|memorial day"
-    r"|(?:the )?turn of the year)\b",
+    rf"(?P<hol>{_FEAST})\b",
     r"(?P<pend>(?P<pu>month|quarter|qtr|year|yr|fy|week|fiscal year|financial year)[- ]end"
     r"|(?:the )?(?P<pout>year|month|quarter)(?:(?:'s| is) (?:out|over|up)|'s end"
     r"| (?:ends|closes)(?! (?:on|in|at|with|[0-9]))))\b",

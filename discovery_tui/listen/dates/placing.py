@@ -229,15 +229,14 @@ def _season(m: Match, day: date, _: int) -> Placed | None:
 _ANOTHER = ("another ", "every ", "each ", "last ", "one ", "past ")
 
 
-def _holiday(m: Match, day: date, _: int) -> Placed:
-    name = m["hol"]
-    if m["part"] and name.removeprefix("the ") == "new year":
+def _holiday(m: Match, day: date, _: int) -> Placed | None:
+    name = re.sub("['.]", "", m["hol"])
+    if m["part"] and name.startswith(("new y", "the new y")):
         return Placed(w.month(day.year + 1, 1), "month")  # "early in the new year"
-    window = w.holiday(name, day.year)
-    window = window if window[1] >= day else w.holiday(name, day.year + 1)
-    if week := _HOLIDAY_WEEK.match(m.string, m.end()):
+    window = w.feast(name, day)
+    if window and (week := _HOLIDAY_WEEK.match(m.string, m.end())):
         return Placed(w.week(window[0]), "week", end=week.end())
-    return Placed(window)
+    return Placed(window, weak=name == "lent") if window else None
 
 
 _HOLIDAY_WEEK = re.compile(r" (?:week|wk)\b")

@@ -5,11 +5,14 @@ A window is its first and last day, both included.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
+
+from discovery_tui.listen.lexicon import words
 
 Window = tuple[date, date]
 Kind = Literal["day", "weekday", "week", "month", "quarter", "half", "year", "season"]
@@ -67,39 +70,33 @@ def season(name: str, year: int) -> Window:
     return month(year, _SEASONS[name], 3)
 
 
-# First and last day by month and day, or days from the date of another feast.
-_FIXED = {"christmas eve": (12, 24), "christmas day": (12, 25), "boxing": (12, 26), "nye": (12, 31),
-          "new year's eve": (12, 31), "new years eve": (12, 31), "new year eve": (12, 31),
-          "halloween": (10, 31), "st": (3, 17), "valentine": (2, 14)}  # fmt: skip
-_EASTER = {"good": (-2, -2), "easter monday": (1, 1), "easter": (-2, 1), "ascension": (39, 39),
-           "whitsun": (49, 50), "pentecost": (49, 50)}  # fmt: skip
-# The nth weekday (0 is Monday) on or after a day of the year, and days to add.
-_WEEKDAYS = {"thanks": (11, 22, 3, 0), "black": (11, 22, 3, 1), "cyber": (11, 22, 3, 4),
-             "labor": (9, 1, 0, 0), "memorial": (5, 25, 0, 0), "midsummer": (6, 19, 4, 1),
-             }  # fmt: skip
+FEASTS = {
+    name.replace("_", " "): rule
+    for names, _, rule in (entry.partition("=") for entry in words("feasts"))
+    for name in names.split("|")
+}
+"""Named days and the rule that places each, as the list of words tells it."""
+_ANCHOR = re.compile(r"(?:easter|([0-9]{2})-([0-9]{2}))(?:@([0-6]))?([+-][0-9]+)?")
 
 
-def holiday(name: str, year: int) -> Window:
-    """A holiday whose name people set dates by."""
-    if name == "the new year":
-        return month(year, 1)
-    name = name.removeprefix("the ")
-    for head, (number, day) in _FIXED.items():
-        if name.startswith(head):
-            return date(year, number, day), date(year, number, day)
-    for head, (first, last) in _EASTER.items():
-        if name.startswith(head):
-            return days(easter(year), first), days(easter(year), last)
-    for head, (number, day, weekday, more) in _WEEKDAYS.items():
-        if name.startswith(head):
-            start = date(year, number, day)
-            found = days(start, (weekday - start.weekday()) % 7 + more)
-            return found, found
-    if name.startswith("turn"):
-        return date(year, 12, 31), date(year, 12, 31)
-    if name.startswith("new year"):
-        return date(year, 1, 1), date(year, 1, 1)
-    return date(year, 12, 24), date(year, 12, 26)
+def feast(name: str, day: date) -> Window | None:
+    """The coming feast of this name, if the calendar of feasts reaches that far."""
+    anchor, _, more = FEASTS[name].partition("~")
+    if anchor.startswith("20"):
+        starts = [date.fromisoformat(said) for said in anchor.split("/")]
+    else:
+        starts = [_anchored(anchor, year) for year in (day.year, day.year + 1)]
+    windows = ((start, days(start, int(more or 0))) for start in starts)
+    return next((window for window in windows if window[1] >= day), None)
+
+
+def _anchored(anchor: str, year: int) -> date:
+    m = _ANCHOR.fullmatch(anchor)
+    assert m
+    start = date(year, int(m[1]), int(m[2])) if m[1] else easter(year)
+    if m[3]:
+        start = days(start, (int(m[3]) - start.weekday()) % 7)
+    return days(start, int(m[4] or 0))
 
 
 def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:

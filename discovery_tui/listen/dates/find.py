@@ -47,8 +47,8 @@ _FROM = re.compile(
     rf"\b(?:as of|as from|from|starting(?: from)?|beginning(?: from)?|effective) {_FILL}$"
 )
 _EXCEPT = re.compile(
-    r"\b(?:except|excluding|other than|apart from|instead of|rather than|(?<!if )(?<!why )not)"
-    r"(?: on| in)? (?:the )?$"
+    r"\b(?:except|excluding|other than|apart from|instead of|rather than|(?<!if )(?<!why )"
+    r"(?<!or )not)(?: on| in)? (?:the )?$"
 )
 # "before the auditors arrive on 2 Feb": bound by something that happens then.
 _EVENT = (
@@ -59,14 +59,15 @@ _BEFORE_EVENT = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for) {_EV
 _AFTER_EVENT = re.compile(rf"\b(?:after|following) {_EVENT}")
 _THAT = re.compile(
     r"(?: is (?:the|our|their) [a-z]+)?,? ?(?:(?:so|and|but|ideally|i'd say|probably|must be"
-    r"|has to be|definitely|we need it|should be) )*(?P<side>after|before) (?:that|then|this)\b"
+    r"|has to be|definitely|we need it|should be) )*"
+    r"(?:(?P<before>before) (?:that|then|this)\b|after (?:that|then)\b(?=\s*(?:$|[.;!?)])))"
 )
 # "we don't need it until March", "nothing before April": from then on.
 _NEGATED = re.compile(
     r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
     r"|should|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed"
     r"|wait|waiting|blocked|out of (?:the )?office|ooo|closed|shut|parked|dead|empty|busy"
-    r"|unavailable|away|on leave|on holiday)"
+    r"|unavailable|away|stuck|locked|tied|skip|litigation|on leave|on holiday)"
     r"(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
 )
 _NEXT_TO = re.compile(
@@ -75,8 +76,8 @@ _NEXT_TO = re.compile(
 )
 _SOME_EVENT = re.compile(r" (?:after|before|following) (?!lunch|noon|that|work|[0-9])")
 _EARLIEST_AFTER = re.compile(
-    r",? (?:at the )?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))|,? or (?:later|after)\b"
-    r"|,? and beyond\b"
+    r",? (?:at the )?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))"
+    r"|,? or (?:later|after)\b(?! [a-z])|,? and beyond\b"
 )
 _LATEST_AFTER = re.compile(
     r",?(?: start)? (?:at the |the )?(?:very )?latest\b(?! (?:[0-9]|by |in |on ))"
@@ -132,8 +133,12 @@ def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
     """The window with what the words before and after it make of it."""
     before = low[max(0, base.start - 70) : base.start]
     offset = base.start - len(before)
-    if base.window is None or (base.window[1] < day and not bare) or _EXCEPT.search(before):
+    if base.window is None or (base.window[1] < day and not bare):
         return None
+    if m := _EXCEPT.search(before):
+        if m[0] != "not " or not low.startswith("this ", base.start):
+            return None
+        return _span(offset + m.start(), base, w.days(base.window[1], 1), None)  # "not this year"
     if base.kind == "weekday" and before.endswith("the ") and _SOME_EVENT.match(low, base.end):
         return None  # "the Monday after Ramadan"
     start, end = base.window
@@ -153,7 +158,7 @@ def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
         return Span(offset + m.start(), base.end, When(*window))
     last_before = end if end > start else w.days(end, -1)
     if that:
-        if that["side"] == "before":
+        if that["before"]:
             return _until(base.start, replace(base, at=None), day, last_before, that.end())
         return Span(base.start, that.end(), When(w.days(end, 1), None))
     if m := _NOT_BEFORE.search(before):
@@ -164,6 +169,8 @@ def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
         if m := pattern.search(before):
             if negated := _NEGATED.search(before[: m.start()]):
                 return _span(offset + negated.start(), base, start, None)
+            if "at least" in m[0]:
+                return _span(offset + m.start(), base, start, None)
             if pattern is _BEFORE and not base.at_end:
                 return _ended(offset + m.start(), base, day)
             return _until(offset + m.start(), base, day, end)

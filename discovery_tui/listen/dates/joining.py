@@ -69,8 +69,8 @@ def _narrowed(first: Base, second: Base) -> Base | None:
     assert second.window
     if second.kind == "day" and first.kind == "weekday":
         return _as_day(first, second, *second.window)
-    if first.at_end and first.kind == "day" and second.kind in ("weekday", "day"):
-        return _as_day(first, second, *second.window)  # "COB Friday"
+    if first.at_end and second.kind in ("day", "weekday" if first.kind == "day" else "day"):
+        return replace(_as_day(first, second, *second.window), at_end=first.kind != "day")
     if first.kind == "weekday" and second.kind == "week":
         return _as_day(first, second, *_in_week(first.window, second.window[0]))
     if second.kind == "weekday" and first.kind == "week":

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
 from discovery_tui.listen.dates import windows as w
-from discovery_tui.listen.dates.patterns import COUNTS
-from discovery_tui.listen.dates.placing import SKIP, WEEKDAYS, Match, Placed
+from discovery_tui.listen.dates.placing import SKIP, WEEKDAYS, Match, Placed, spelled
 from discovery_tui.listen.dates.tense import is_length
 from discovery_tui.listen.dates.windows import Window
 from discovery_tui.listen.line import bag
 
-_WEAK_DAYS = bag("wed sat sun")
+_WEAK_DAYS = bag("sat sun")
+_GOT = re.compile(r"\b(?:gets?|got|getting|newly|be) $")
+_DAYPART = re.compile(r" (?:morning|afternoon|evening|night|nite|am|pm|after|before|week)\b")
 
 
-def _week_after(m: Match, day: date, first_month: int) -> Placed | None:
-    if not m["wnext"] and not _ALONE.match(m.string, m.end()):
-        return None  # "the week after Easter"
-    return replace(_unit(m["wau"], 2, day, first_month), weak=m["wnext"] != " next")
-
-
-_ALONE = re.compile(r"\s*(?:$|[,.;:!?)]|(?:is|would|works|too|or|then|maybe|if)\b)")
+def beside(m: Match, day: date, first_month: int, named: Window | None) -> Placed | None:
+    """The week after, two weeks later: counted from what was `named` before."""
+    unit, count, back = m["bu"], m["bc"], m["bside"] not in ("after", "later")
+    if m["bnext"] == " next":
+        return _unit(unit, 2, day, first_month)
+    if named is None or (unit.startswith("fort") and not count):
+        return None
+    sign, edge = (-1, named[0]) if back else (1, named[1])
+    if not count and "day" not in unit:
+        return _unit(unit, sign, edge, first_month)
+    if unit[-3:] == "day" and unit[:3] in WEEKDAYS:
+        ahead = (WEEKDAYS[unit[:3]] - edge.weekday()) % 7
+        found = w.days(edge, ahead - 7 if back else ahead or 7)
+    else:
+        found = _shift(edge, sign * _count(count or "a"), unit)
+    return Placed((found, found))
 
 
 def _period(m: Match, day: date, first_month: int) -> Placed | None:
@@ -148,7 +157,7 @@ def _count(words: str) -> float:
         return int(words)
     if words.startswith("half"):
         return 0.5
-    return 2 if "couple" in words else COUNTS[words]
+    return 2 if "couple" in words else spelled(words)
 
 
 def _shift(day: date, count: float, unit: str) -> date:
@@ -186,7 +195,9 @@ def _weekday(m: Match, day: date, _: int) -> Placed | None:
         found = w.days(w.week(day)[0], number)
     if m["wweek"]:
         found = w.days(found, 14 if m["wweek"] == " fortnight" else 7)
-    return Placed((found, found), "weekday", weak=word in _WEAK_DAYS and not rel)
+    weak = word in _WEAK_DAYS and not _DAYPART.match(m.string, m.end())
+    weak = weak or (word == "wed" and bool(_GOT.search(m.string[: m.start()])))
+    return Placed((found, found), "weekday", weak=weak and not rel)
 
 
 def _word(m: Match, day: date, first_month: int) -> Placed:
@@ -194,7 +205,7 @@ def _word(m: Match, day: date, first_month: int) -> Placed:
     if word.startswith("day after"):
         found = w.days(day, 2)
     elif word.startswith(("tom", "tm")):
-        found = w.days(day, 1)
+        found = w.days(day, 8 if word.endswith(" week") else 1)
     elif word in ("eom", "eoq", "eoy", "eow", "eofy"):
         unit = {"m": "month", "q": "quarter", "y": "year", "w": "week"}[word[-1]]
         placed = _unit("fy" if word == "eofy" else unit, 0, day, first_month)
@@ -213,7 +224,7 @@ def _period_end(m: Match, day: date, first_month: int) -> Placed | None:
 
 
 PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {
-    "wafter": _week_after, "period": _period, "plainunit": _plainunit, "ahead": _ahead,
+    "period": _period, "plainunit": _plainunit, "ahead": _ahead,
     "over": _over, "hence": _hence, "ago": lambda *_: SKIP, "wday": _weekday, "word": _word,
     "pend": _period_end,
 }  # fmt: skip

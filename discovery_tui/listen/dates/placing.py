@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from discovery_tui.listen.dates import windows as w
-from discovery_tui.listen.dates.patterns import ORDINALS, WEEKDAY
+from discovery_tui.listen.dates.patterns import COUNTS, ORDINALS, WEEKDAY
 from discovery_tui.listen.dates.times import time_after
 from discovery_tui.listen.dates.windows import Kind, Window
 from discovery_tui.listen.line import bag, numbered
@@ -50,7 +50,14 @@ def _year_of(words: str | None, day: date) -> int | None:
         if said in words:
             return day.year + ahead
     digits = re.sub("[^0-9]", "", words)[-4:]
+    if not digits:
+        return 2020 + COUNTS[re.split("[- ]", words)[-1]]  # "twenty twenty-seven"
     return int(digits) if len(digits) == 4 else 2000 + int(digits[-2:])
+
+
+def spelled(words: str) -> int:
+    """The number "thirty-six" says."""
+    return sum(COUNTS[word] for word in re.split("[- ]", words))
 
 
 def _month_no(name: str) -> int:
@@ -69,6 +76,8 @@ def in_figures(m: Match, day: date, month_first: bool) -> Placed | None:
     first, second, *year = (int(x) for x in re.split("[./-]", m["dm2" if short else "dmy"]) if x)
     if short and (m["dm2"] in _NO_DAYS or (sep == "." and second > 12)):
         return None
+    if short and sep == "/" and m["sd"][0] == "0" and second > 25 and not month_first:
+        return Placed(w.month(2000 + second, first), "month")  # "till 08/27"
     if second > 12 or (month_first and sep == "/" and first <= 12):
         first, second = second, first
     found = date(year[0] % 2000 + 2000 if year else day.year, second, first)
@@ -144,9 +153,9 @@ _COUNTED = re.compile(
     r" ?(?:(?:more|new|extra|full|small|big) )?(?:[a-z-]{2,}s|people|staff|men|ftes?)\b"
 )
 _ENDS = re.compile(
-    r"\s*(?:$|[,.;:!?)/\n-]|(?:at|or|to|and|by|for|on|works?|is|in|latest|we|they|i|he|she|then"
+    r"\s*(?:$|[,.;:!?)/\n&+→-]|(?:at|or|to|and|by|for|on|works?|is|in|latest|we|they|i|he|she|then"
     r"|would|so|but|if|when|because|with|w/|after|before|until|morning|afternoon|evening|deadline"
-    r"|go-?live|board|suits?|fits|ok|as|call|demo|pls|please|gives?)\b)"
+    r"|pencilled|booked|again|go-?live|board|suits?|fits|ok|as|call|demo|pls|please|gives?)\b)"
 )
 
 
@@ -247,11 +256,18 @@ def _nth_day(m: Match, day: date, _: int) -> Placed | None:
     number = ORDINALS[word] if word else int(m["nn"])
     if of in ("every", "each"):
         return SKIP
+    before = m.string[max(0, m.start() - 12) : m.start()]
+    of_weekday = bool(_AFTER_WEEKDAY.search(before))
     if not (
-        of or m["part"] or _ENDS.match(m.string, m.end()) or time_after(m.string, m.end())
-    ) and (not _AFTER_WEEKDAY.search(m.string[max(0, m.start() - 12) : m.start()])):
+        of
+        or m["part"]
+        or of_weekday
+        or _ENDS.match(m.string, m.end())
+        or time_after(m.string, m.end())
+        or (number > 3 and _ON_THE.search(before) and not _ORDERED.match(m.string, m.end()))
+    ):
         return None  # "the 2nd vendor"
-    if word and number < 4:
+    if word and number < 4 and not (of or of_weekday):
         return None
     for ahead in range(of == "next", 12):
         first = w.months(day.replace(day=1), ahead)
@@ -266,12 +282,18 @@ def _nth_day(m: Match, day: date, _: int) -> Placed | None:
     return None
 
 
+_ON_THE = re.compile(r"\b(?:on|by|until|till?) $")
+_ORDERED = re.compile(
+    r" (?:of|and|or|call|floor|time|try|attempt|draft|version|page|slide|line|meeting|visit|demo"
+    r"|hole|birthday|anniversary|one|vendor|request|go|round|point|item)\b"
+)
 _AFTER_WEEKDAY = re.compile(rf"\b{WEEKDAY},? $")
 _STOPS = re.compile(r"\s*(?:$|[,.;!?)])")
 
 
 def _calendar_week(m: Match, day: date, _: int) -> Placed:
-    number = max(int(m["cwn"]), 1)
+    said = m["cwn"]
+    number = max(int(said) if said.isdigit() else spelled(said), 1)
     last = max(int(m["cwn2"] or number), number)
     start = date.fromisocalendar(day.isocalendar()[0], number, 1)
     if w.days(start, 6) < day:
@@ -279,13 +301,12 @@ def _calendar_week(m: Match, day: date, _: int) -> Placed:
     return Placed((start, w.days(start, 7 * (last - number) + 6)), "week", weak=bool(m["cwweak"]))
 
 
-def _year(m: Match, *_: object) -> Placed:
-    return Placed(w.month(2000 + int(m["yearonly"][-2:]), 1, 12), "year", weak=True)
+def _year(m: Match, day: date, _: int) -> Placed:
+    return Placed(w.month(_year_of(m["yearonly"], day) or 0, 1, 12), "year", weak=True)
 
 
 PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {
     "iso": _iso, "my12": _month_of_year, "nthwd": _nth_weekday, "dmon": _dmon,
     "mond": _mond, "month": _month, "fyq": _fyq, "quarter": _quarter, "half": _half, "fy": _fy,
-    "season": _season, "hol": _holiday, "nth": _nth_day, "nthword": _nth_day,
-    "cw": _calendar_week, "yearonly": _year,
+    "season": _season, "hol": _holiday, "nth": _nth_day, "cw": _calendar_week, "yearonly": _year,
 }  # fmt: skip

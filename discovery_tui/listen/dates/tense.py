@@ -16,6 +16,7 @@ _CUT = re.compile(
     r"|:\s|\s[-/]\s|\s(?:but|so|because|hence|then|which|whose)\s"
     r"|\s(?:and|&)\s(?=(?:we|they|i|he|she|now|wants?|needs?)\b)"
 )
+_STOP = re.compile(_CUT.pattern + r"|\s(?:unless|if|until|before)\s")
 _WORD = re.compile(r"[a-z']+|[0-9]")
 _REPORTS = bag(
     "said says told asked promised decided confirmed announced approved mentioned moved quoted"
@@ -31,7 +32,8 @@ _NO_SUBJECT = bag(
 # "has to be sent", "want it signed", "is approved": no past tense though it looks like one.
 _PARTICIPLE = re.compile(
     r"\b(?:be|is|are|being|gets?|getting|not|to have|must have|should have|will have"
-    r"|(?:want|need|get|have|see|like|having|wants|needs|would like|'d like)(?: [a-z']+){1,3})"
+    r"|(?:want|need|get|have|see|like|having|wants|needs)"
+    r"(?: (?!(?:we|they|i|he|she|since|when)\b)[a-z']+){1,3})"
     r"(?: [a-z]+ly| all| fully)? $|(?:it|he|she|that|there|what)'s $"
 )
 _TOWARDS = re.compile(
@@ -62,7 +64,8 @@ _HABIT_BEFORE = re.compile(
 )
 _HABIT_BESIDE = re.compile(
     r"\b(?:since(?:,? (?:uh|um|er|like|about),?)*|(?<![a-z] )back in|until last|open|opening hours"
-    r"|[a-z0-9]+ (?:days?|times)(?: an? [a-z]+)?,?|(?:every|each|per|most|any|weekly|monthly"
+    r"|(?:[a-z0-9]+ times|(?:[0-9]+|two|three|four|five|six) days?)(?: an? [a-z]+)?,?"
+    r"|(?:every|each|per|most|any|weekly|monthly"
     r"|quarterly|annually|yearly|daily|annual|mornings|evenings|nights"
     r"|(?:once|twice|[a-z0-9]+ times) an? [a-z]+),?(?: on| in)?"
     r"|(?:spends?|wastes?|loses?)(?: my| our| her| his| their| the)?"
@@ -137,7 +140,7 @@ def _clause(low: str, start: int, end: int) -> tuple[str, str]:
     for cut in _CUT.finditer(low, max(0, start - 90), start):
         begins = cut.end()
     begins = max(begins, start - 90)
-    stop = _CUT.search(low, end, end + 60)
+    stop = _STOP.search(low, end, end + 60)
     return low[begins:start], low[end : stop.start() if stop else end + 60]
 
 

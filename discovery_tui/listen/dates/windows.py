@@ -154,7 +154,12 @@ def _part_of_month(start: date, end: date, part: Part) -> Window:
 
 
 def _nth_week(start: date, end: date, part: Part) -> Window:
-    if part == "week5":
+    number = int(part[-1])
+    if part.startswith("weekend"):
+        saturday = days(start, (5 - start.weekday()) % 7 + 7 * (number - 1))
+        saturday = saturday if number < 5 else days(end, -((end.weekday() - 5) % 7))
+        return saturday, days(saturday, 1)
+    if number == 5:
         return days(end, -6), end
-    begins = days(start, 7 * (int(part[4:]) - 1))
+    begins = days(start, 7 * (number - 1))
     return begins, days(begins, 6)

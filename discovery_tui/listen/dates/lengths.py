@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from discovery_tui.listen.dates import windows as w
 from discovery_tui.listen.dates.placing import SKIP, WEEKDAYS, Match, Placed, spelled
-from discovery_tui.listen.dates.tense import is_length
+from discovery_tui.listen.dates.tense import SAT_DOWN, is_length
 from discovery_tui.listen.dates.windows import Window
 from discovery_tui.listen.line import bag
 
@@ -185,6 +185,7 @@ def _weekday(m: Match, day: date, _: int) -> Placed | None:
         (rel or "").endswith((" whole", " single"))
         or rel in ("every", "each", "last", "past", "a", "an")
         or (m["ws"] and len(word) > 5)
+        or (word == "sat" and SAT_DOWN.match(m.string, m.end()))
     ):
         return SKIP
     number = WEEKDAYS[word[:3]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from discovery_tui.listen.dates.patterns import WEEKDAY
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag
 
@@ -40,6 +41,8 @@ _TOWARDS = re.compile(
     r"\b(?:for|to|by|until|till?|next|from|come|not|towards?|starting|no later than)"
     r" (?:(?:the|about|around|roughly|say|like|early|mid|late|end|of|in|uh|um|this|coming) ?)*$"
 )
+# The verb, not the day.
+SAT_DOWN = re.compile(r" (?:at(?! [0-9])|on|in|with|down|next|together|through|there|around)\b| w/")
 _WERE_IT = re.compile(r"\b(?:if|unless) (?:[a-z']+ ){1,2}$")
 _LASTED = re.compile(
     r"\b(?:ran|took|sat|waited|dragged|worked|chewed|lasted|held|stayed|stuck|kept|used)"
@@ -69,16 +72,18 @@ _HABIT_BESIDE = re.compile(
     r"|quarterly|annually|yearly|daily|annual|mornings|evenings|nights"
     r"|(?:once|twice|[a-z0-9]+ times) an? [a-z]+),?(?: on| in)?"
     r"|(?:spends?|wastes?|loses?)(?: my| our| her| his| their| the)?"
-    r"|(?:busiest|usual|normal|regular)(?: [a-z]+){0,2} is"
+    r"|(?:busiest|usual|normal|regular)(?: [a-z]+){0,2} is|(?:normal|average|typical|half of)"
     r"|since (?!we |they |i |he |she |it |you )(?:[a-z'-]+ ){1,4}(?:in|on|of|around))"
     r" (?:(?:the|late|early|other|second|third|2nd) )*$"
 )
 _HABIT_AFTER = re.compile(
     r",? (?:of )?(?:every|each|most) (?:single )?(?:years?|months?|weeks?|quarters?|time)\b"
-    r"|,? as (?:usual|always)\b| (?:is|are|gets?) (?:always|usually|typically|(?:our |the )?(?:peak"
-    r"|busy|high|busiest)|mad|madness|quiet|crazy|hell|dead|slow|chaos)\b"
+    r"|,? as (?:usual|always)\b"
+    r"| ?(?:is|are|gets?|'s) (?:always|usually|typically|(?:our |the )?(?:peak|busy|high|busiest)|mad|madness|quiet|crazy|hell|dead|slow|chaos)\b"
 )
-_THING = re.compile(r"(?:'s)? ([a-z]+)")
+_WEEKDAY = re.compile(rf"{WEEKDAY}(?:'s)?")
+_STANDING = re.compile(r"\b(?:the|his|her|our|their|my|a|[a-z]+'s) $")
+_THING = re.compile(r"(?:'s)? ([a-z-]+)")
 _BOUND = re.compile(
     r"\b(?:before|b4|by|until|till?|after|for|ahead of|prior to|in time for) (?:the |our )?$"
 )
@@ -117,6 +122,9 @@ def is_habit(low: str, start: int, end: int) -> bool:
     """Whether the day at `low[start:end]` comes round again and again."""
     before, _ = _clause(low, start, end)
     thing = _THING.match(low, end)
+    weekly = thing and thing[1] in words("weekly_things") and _STANDING.search(before)
+    if weekly and _WEEKDAY.fullmatch(low, start, end):
+        return True
     if thing and thing[1] in words("dated_things") and not _BOUND.search(before):
         return True
     return bool(
@@ -151,6 +159,8 @@ def _is_past_verb(word: str, before: str, after: str) -> bool:
             return False
         if not (last.isalnum() and last not in _NO_SUBJECT if last else _OBJECT.match(after)):
             return False  # "a limited rollout", but "audited us twice"
+    if word == "sat":
+        return bool(SAT_DOWN.match(after))
     if _WERE_IT.search(before) or (word == "got" and last.endswith(("'ve", "'s", "have"))):
         return False
     return not _PARTICIPLE.search(before)

@@ -64,10 +64,10 @@ _THAT = re.compile(
 )
 # "we don't need it until March", "nothing before April": from then on.
 _NEGATED = re.compile(
-    r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
+    r"(?<!/)\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
     r"|should|have|has|sha)n'?t|nor|bare|unlikely|impossible|on hold|frozen|freeze|paused"
-    r"|postponed|delayed|wait|waiting|blocked|out of (?:the )?office|ooo|closed|shut|parked|dead|empty|busy"
-    r"|unavailable|away|stuck|locked|tied|skip|litigation|on leave|on holiday)"
+    r"|postponed|delayed|wait|waiting|blocked|out of (?:the )?office|ooo|closed|shut|parked"
+    r"|dead|empty|busy|unavailable|away|stuck|locked|tied|skip|litigation|on leave|on holiday)"
     r"(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
 )
 _NEXT_TO = re.compile(

@@ -79,7 +79,8 @@ _HABIT_BESIDE = re.compile(
 _HABIT_AFTER = re.compile(
     r",? (?:of )?(?:every|each|most) (?:single )?(?:years?|months?|weeks?|quarters?|time)\b"
     r"|,? as (?:usual|always)\b"
-    r"| ?(?:is|are|gets?|'s) (?:always|usually|typically|(?:our |the )?(?:peak|busy|high|busiest)|mad|madness|quiet|crazy|hell|dead|slow|chaos)\b"
+    r"| ?(?:is|are|gets?|'s) (?:always|usually|typically|(?:our |the )?(?:peak|busy|high|busiest)"
+    r"|mad|madness|quiet|crazy|hell|dead|slow|chaos)\b"
 )
 _WEEKDAY = re.compile(rf"{WEEKDAY}(?:'s)?")
 _STANDING = re.compile(r"\b(?:the|his|her|our|their|my|a|[a-z]+'s) $")
@@ -106,7 +107,9 @@ def is_past(low: str, start: int, end: int) -> bool:
         return False
     if not _IN.search(before):
         return bool(_OVER.match(after))
-    if not after.strip(" ,") and low.startswith(",", end):  # "in March, we lost two people"
+    if (
+        before.count(" ") < 3 and not after.strip(" ,") and low.startswith(",", end)
+    ):  # "in March, we lost two people"
         after = _clause(low, end + 2, end + 2)[1]
     told = _WORD.findall(after)[:6]
     for i, verb in enumerate(told):

@@ -63,7 +63,7 @@ def bases(text: str, low: str, day: date, fiscal_month: int, month_first: bool) 
     found: list[Base] = []
     for m in BASE.finditer(low):
         try:
-            named = found[-1].window if found and not found[-1].weak else None
+            named = found[-1].window if found else None
             placed = _place(m, day, fiscal_month, month_first, named)
             base = _base(text, m, day, placed) if placed else None
         except (ValueError, OverflowError):  # 31 February, year 10000

@@ -90,10 +90,9 @@ _BASES = (
     rf"(?:{_TO}(?P<mday2>{_DAY}){_TH}?\b)?{_NO_NUMBER}|(?P<mord>{_ORDINAL}))(?P<my>{_YEAR})?)",
     rf"(?P<month>(?:(?P<mrel>this|next|nxt|last|coming) )?(?P<mon>{_MONTH})(?P<year>{_YEAR})?"
     r"(?P<mend>[ -]end\b)?)",
-    r"(?P<fyq>fy ?'?(?P<fyqy>20[0-9]{2}|[0-9]{2})(?:[/-](?P<fyqy2>(?:20)?[0-9]{2}))?,?"
-    r" ?q(?P<fyqn>[1-4])\b)",
-    r"(?P<quarter>(?:q(?P<qn>[1-4])|(?P<qd>[1-4])q(?:'?(?P<qdy>[2-4][0-9]))?|(?P<qw>first|second"
-    r"|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|qtr))"
+    r"(?P<quarter>(?:(?P<fyq>fy ?'?(?:20)?[0-9]{2}),? )?(?:q(?P<qn>[1-4])"
+    r"|(?P<qd>[1-4])q(?:'?(?P<qdy>[2-4][0-9]))?"
+    r"|(?P<qw>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|qtr))"
     rf"(?:(?P<qy>{_YEAR})| ?(?:of )?(?P<qfy>fy ?'?(?:20)?[0-9]{{2}})"
     r"|(?P<qthis> of (?:the|this|next) (?:fiscal |financial )?year))?(?:(?: books)?"
     r" close)?(?![0-9a-z]))",
@@ -118,18 +117,17 @@ _BASES = (
     rf"(?P<plainunit>{_PERIOD})\b(?!-)",
     r"(?P<season>(?:(?P<srel>this|next|nxt|last|the|coming) )?(?P<sname>spring|summer|autumn|fall"
     rf"|winter)(?P<sy>{_YEAR})?)\b",
-    rf"(?P<ahead>(?:(?:in|within|over|during|for) the (?:next|nxt|coming) |(?P<inn>in|within)"
-    rf"{_WELL}(?<=[ ~])|(?:the )?(?:next|nxt) )(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))?(?: more)?"
-    rf"[ -]?(?P<nu>{_UNIT})\b"
+    rf"(?P<ahead>(?:(?P<lead>(?:in|within|over|during) the (?:next|nxt|coming) )|(?P<inn>in|within)"
+    rf"{_WELL}(?<=[ ~])|(?:the )?(?:next|nxt) )(?P<n>(?(lead)(?:{_COUNT})?|{_COUNT}))"
+    rf"(?:{_TO}(?P<n2>{_COUNT}))?(?: more)?[ -]?(?P<nu>{_UNIT})\b"
     r"(?P<nor> or (?:two|so))?(?P<nhalf> and a half)?(?:'s?)?(?: time)?)",
-    r"(?P<over>(?:in|within|over|during) the (?:next|coming) (?P<ou>week|month|quarter|year))\b",
     rf"(?P<hence>(?P<hc>{_COUNT})(?:{_TO}(?P<hc2>{_COUNT}))? ?(?P<hu>{_UNIT}) (?:from|on|hence"
-    rf"|out|(?=today|tomorrow))(?: ?(?P<hfrom>now|today|tomorrow|{WEEKDAY}))?)\b",
+    rf"|out|(?<!days )(?=today|tomorrow))(?: ?(?P<hfrom>now|today|tomorrow|{WEEKDAY}))?)\b",
     rf"(?P<ago>{_COUNT} ?{_UNIT} (?:ago|back|earlier)|(?:last|past|previous) (?:few|{_COUNT})"
     rf" {_UNIT}|yesterday|this morning)\b",
     rf"(?P<wday>(?:(?P<wrel>this|next|nxt|coming|last|past|every|each"
     rf"|(?:an?|one|the)(?: whole| single)|an?) )?(?P<wd>{WEEKDAY})"
-    r"(?P<ws>s)?\b(?P<wweek> week\b| fortnight\b| after next)?(?!\.com))",
+    r"(?P<ws>s)?\b(?P<wweek> week\b| fortnight\b| after next)?(?!\.com| dot com))",
     r"(?P<word>day after tomorrow|tomorrow(?: week)?|tmr?w?|tmw|tomoz|tonight|later today|today"
     r"|this (?:afternoon|evening|pm)|eo[mqywd]|eofy|cob|eob|end of (?:play|business|day)"
     r"(?: today)?)\b",

@@ -56,8 +56,8 @@ def _year_of(words: str | None, day: date) -> int | None:
 
 
 def spelled(words: str) -> int:
-    """The number "thirty-six" says."""
-    return sum(COUNTS[word] for word in re.split("[- ]", words))
+    """The number of "thirty-six" and of "36"."""
+    return int(words) if words.isdigit() else sum(COUNTS[word] for word in re.split("[- ]", words))
 
 
 def _month_no(name: str) -> int:
@@ -139,7 +139,7 @@ def _dmon(m: Match, day: date, _: int) -> Placed:
 def _mond(m: Match, day: date, _: int) -> Placed:
     first = ORDINALS[m["mord"]] if m["mord"] else int(m["mday"])
     weak = not (m["mord"] or m["mth"] or m["my"] or "-" in m[0]) and not (
-        _ENDS.match(m.string, m.end())
+        ENDS.match(m.string, m.end())
         or time_after(m.string, m.end())
         or not _COUNTED.match(m.string, m.end())
     )
@@ -152,28 +152,21 @@ def _mond(m: Match, day: date, _: int) -> Placed:
 _COUNTED = re.compile(
     r" ?(?:(?:more|new|extra|full|small|big) )?(?:[a-z-]{2,}s|people|staff|men|ftes?)\b"
 )
-_ENDS = re.compile(
-    r"\s*(?:$|[,.;:!?)/\n&+→-]|(?:at|or|to|and|by|for|on|works?|is|in|latest|we|they|i|he|she|then"
+ENDS = re.compile(
+    r"\s*(?:$|[,.;:!?)/>\n&+→-]|w/|(?:at|or|to|and|by|for|on|works?|is|in|latest|we|they|i|he|she|then"
     r"|would|so|but|if|when|because|with|w/|after|before|until|morning|afternoon|evening|deadline"
-    r"|pencilled|booked|again|go-?live|board|suits?|fits|ok|as|call|demo|pls|please|gives?)\b)"
+    r"|pencilled|booked|again|because|cos|they|meeting|go-?live|board|suits?|fits|ok|as|call|demo|pls|please|gives?)\b)"
 )
 
 
 def _month(m: Match, day: date, _: int) -> Placed:
     number, said = _month_no(m["mon"]), _year_of(m["year"], day)
-    if m["mrel"] == "last" or _LAST_YEAR.match(m.string, m.end("mon")):
+    if m["mrel"] == "last":
         return SKIP
     window = w.month(said or day.year, number)
     if m["mrel"] in ("next", "nxt") and window[0] <= day and said is None:
         window = w.month(day.year + 1, number)
     return Placed(window, "month", rolls=said is None)
-
-
-_LAST_YEAR = re.compile(r",? (?:of |in )?(?:last|the previous) (?:year|yr)\b")
-
-
-def _fyq(m: Match, day: date, first_month: int) -> Placed:
-    return _fiscal_part(m["fyqy2"] or m["fyqy"], int(m["fyqn"]), 3, first_month, "quarter")
 
 
 def _fiscal_part(label: str, number: int, size: int, first_month: int, kind: Kind) -> Placed:
@@ -190,7 +183,7 @@ def _quarter(m: Match, day: date, first_month: int) -> Placed:
     if m["qthis"]:
         year = day.year + (1 if " next " in m["qthis"] else 0)
         return Placed(w.nth_part(number, 3, first_month, year), "quarter")
-    return _nth((m["qy"] or m["qdy"], m["qfy"]), number, 3, day, first_month)
+    return _nth((m["qy"] or m["qdy"], m["fyq"] or m["qfy"]), number, 3, day, first_month)
 
 
 def _half(m: Match, day: date, first_month: int) -> Placed:
@@ -235,7 +228,7 @@ def _season(m: Match, day: date, _: int) -> Placed | None:
     return Placed(window, "season", rolls=said is None, weak=weak)
 
 
-_ANOTHER = ("another ", "every ", "each ", "last ", "one ", "past ")
+_ANOTHER = ("another ", "every ", "each ", "last ", "one ", "past ", "for a ")
 
 
 def _holiday(m: Match, day: date, _: int) -> Placed | None:
@@ -256,18 +249,12 @@ def _nth_day(m: Match, day: date, _: int) -> Placed | None:
     number = ORDINALS[word] if word else int(m["nn"])
     if of in ("every", "each"):
         return SKIP
-    before = m.string[max(0, m.start() - 12) : m.start()]
-    of_weekday = bool(_AFTER_WEEKDAY.search(before))
-    if not (
-        of
-        or m["part"]
-        or of_weekday
-        or _ENDS.match(m.string, m.end())
-        or time_after(m.string, m.end())
-        or (number > 3 and _ON_THE.search(before) and not _ORDERED.match(m.string, m.end()))
-    ):
+    before, end = m.string[max(0, m.start() - 12) : m.start()], m.end()
+    sure = of or _AFTER_WEEKDAY.search(before)
+    led = number > 3 and _ON_THE.search(before) and not _ORDERED.match(m.string, end)
+    if not (sure or led or m["part"] or ENDS.match(m.string, end) or time_after(m.string, end)):
         return None  # "the 2nd vendor"
-    if word and number < 4 and not (of or of_weekday):
+    if word and number < 4 and not sure:
         return None
     for ahead in range(of == "next", 12):
         first = w.months(day.replace(day=1), ahead)
@@ -292,8 +279,7 @@ _STOPS = re.compile(r"\s*(?:$|[,.;!?)])")
 
 
 def _calendar_week(m: Match, day: date, _: int) -> Placed:
-    said = m["cwn"]
-    number = max(int(said) if said.isdigit() else spelled(said), 1)
+    number = max(spelled(m["cwn"]), 1)
     last = max(int(m["cwn2"] or number), number)
     start = date.fromisocalendar(day.isocalendar()[0], number, 1)
     if w.days(start, 6) < day:
@@ -307,6 +293,6 @@ def _year(m: Match, day: date, _: int) -> Placed:
 
 PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {
     "iso": _iso, "my12": _month_of_year, "nthwd": _nth_weekday, "dmon": _dmon,
-    "mond": _mond, "month": _month, "fyq": _fyq, "quarter": _quarter, "half": _half, "fy": _fy,
+    "mond": _mond, "month": _month, "quarter": _quarter, "half": _half, "fy": _fy,
     "season": _season, "hol": _holiday, "nth": _nth_day, "cw": _calendar_week, "yearonly": _year,
 }  # fmt: skip

@@ -41,8 +41,10 @@ _TOWARDS = re.compile(
     r"\b(?:for|to|by|until|till?|next|from|come|not|towards?|starting|no later than)"
     r" (?:(?:the|about|around|roughly|say|like|early|mid|late|end|of|in|uh|um|this|coming) ?)*$"
 )
-# The verb, not the day.
-SAT_DOWN = re.compile(r" (?:at(?! [0-9])|on|in|with|down|next|together|through|there|around)\b| w/")
+_SAT = re.compile(
+    r"(?<!is )(?<!was )(?<!are )(?<!were )(?<!been )sat"
+    r"(?! (?:at(?! [0-9])|on|in|with|down|next|together|through|there|around)\b| w/)"
+)
 _WERE_IT = re.compile(r"\b(?:if|unless) (?:[a-z']+ ){1,2}$")
 _LASTED = re.compile(
     r"\b(?:ran|took|sat|waited|dragged|worked|chewed|lasted|held|stayed|stuck|kept|used)"
@@ -51,12 +53,9 @@ _LASTED = re.compile(
 _IN = re.compile(
     r"(?:^|\b(?:in|on|at|around|during|over|through|last|back|since)) (?:the |early |late )*$|^ *$"
 )
+_FRONTED = re.compile(r" ?(?:(?:and|back|in|on|at|around|during|over|the|early|late) )*")
 _ON = re.compile(
     r"\b(?:in|on|at|around|during|over|last|back) (?:the |early |late )*$|^ (?:[a-z]+ ){0,5}this $"
-)
-_FLOATED = re.compile(
-    r"\W*(?:was|were) (?:mentioned|the (?:plan|idea|target|date|goal)|what|floated|suggested|my|her"
-    r"|his|their|supposed|meant|said|discussed|agreed|to be)\b"
 )
 # "Q3 was a disaster".
 _OVER = re.compile(r" ?(?:was|were|went|had|did|saw)\b")
@@ -67,10 +66,10 @@ _HABIT_BEFORE = re.compile(
 )
 _HABIT_BESIDE = re.compile(
     r"\b(?:since(?:,? (?:uh|um|er|like|about),?)*|(?<![a-z] )back in|until last|open|opening hours"
-    r"|(?:[a-z0-9]+ times|(?:[0-9]+|two|three|four|five|six) days?)(?: an? [a-z]+)?,?"
-    r"|(?:every|each|per|most|any|weekly|monthly"
-    r"|quarterly|annually|yearly|daily|annual|mornings|evenings|nights"
-    r"|(?:once|twice|[a-z0-9]+ times) an? [a-z]+),?(?: on| in)?"
+    r"|(?:[a-z0-9]+ times|(?:first|second|third|fourth|last) time|whole of"
+    r"|(?:[0-9]+|two|three|four|five|six) days?)(?: an? [a-z]+)?,?"
+    r"|(?:every|each|per|most|any|weekly|monthly|quarterly|annually|yearly|daily|annual|mornings"
+    r"|evenings|nights|(?:once|twice|[a-z0-9]+ times) an? [a-z]+),?(?: on| in)?"
     r"|(?:spends?|wastes?|loses?)(?: my| our| her| his| their| the)?"
     r"|(?:busiest|usual|normal|regular)(?: [a-z]+){0,2} is|(?:normal|average|typical|half of)"
     r"|since (?!we |they |i |he |she |it |you )(?:[a-z'-]+ ){1,4}(?:in|on|of|around))"
@@ -103,12 +102,10 @@ def is_past(low: str, start: int, end: int) -> bool:
         if _is_past_verb(word[0], before[: word.start()], before[word.end() :]):
             beside = before[word.end() :] + "this " * low.startswith("this ", start)
             return word[0] not in _REPORTS or (bool(_ON.search(beside)) and beside.count(" ") < 7)
-    if _FLOATED.match(after):
-        return False
     if not _IN.search(before):
         return bool(_OVER.match(after))
     if (
-        before.count(" ") < 3 and not after.strip(" ,") and low.startswith(",", end)
+        _FRONTED.fullmatch(before) and not after.strip(" ,") and low.startswith(",", end)
     ):  # "in March, we lost two people"
         after = _clause(low, end + 2, end + 2)[1]
     told = _WORD.findall(after)[:6]
@@ -140,6 +137,11 @@ def is_habit(low: str, start: int, end: int) -> bool:
     )
 
 
+def is_sat(low: str, start: int) -> bool:
+    """Whether "sat" at `low[start:]` is the verb and not the day."""
+    return not _SAT.match(low, start)
+
+
 def is_length(low: str, start: int, end: int) -> bool:
     """Whether "in six weeks" at `low[start:end]` tells how long something takes."""
     before = _WORD.findall(_clause(low, start, end)[0])
@@ -163,7 +165,7 @@ def _is_past_verb(word: str, before: str, after: str) -> bool:
         if not (last.isalnum() and last not in _NO_SUBJECT if last else _OBJECT.match(after)):
             return False  # "a limited rollout", but "audited us twice"
     if word == "sat":
-        return bool(SAT_DOWN.match(after))
+        return is_sat(f"{before}sat{after}", len(before))
     if _WERE_IT.search(before) or (word == "got" and last.endswith(("'ve", "'s", "have"))):
         return False
     return not _PARTICIPLE.search(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from discovery_tui.listen.dates.joining import RANGE
+from discovery_tui.listen.dates.placing import ENDS
 from discovery_tui.listen.dates.words import Base
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag
@@ -27,11 +28,6 @@ _NO_FALL = re.compile(
     r"|a|up)\b"
 )
 _TODAY = re.compile(r"\b(?:by|due|send(?: it)?|until|before|later|do it|sign(?: it)?) $")
-_TODAY_AFTER = re.compile(r" (?:at|by|latest|afternoon|evening)\b")
-_DAY_FOLLOWS = re.compile(
-    r"\s*(?:$|[,.;:!?)>→&+\n-]|w/|(?:at|or|to|and|by|for|works|is|in|latest|we|then|would|so|but|if|because|cos"
-    r"|when|with|they|he|she|suits|call|demo|meeting|go-?live)\b)"
-)
 
 
 def strong(low: str, named: list[Base]) -> list[Base]:
@@ -74,11 +70,11 @@ def _is_led(low: str, base: Base) -> bool:
     if said in ("fall", "spring") and _NO_FALL.search(low[base.start - 3 : base.end + 9]):
         return False
     if said == "today":
-        return bool(_TODAY.search(before) or _TODAY_AFTER.match(low, base.end))
+        return bool(_TODAY.search(before))
     if base.at_end and said.endswith("end"):
         return bool(_AT_END.search(before))
     if said[:1].isdigit() and base.kind == "day":
-        follows = bool(_DAY_FOLLOWS.match(low, base.end))
+        follows = bool(ENDS.match(low, base.end))
         if said in _FRACTIONS:
             return follows and bool(_FRACTION_LED.search(before))
         thing = _THING.match(low, base.end)

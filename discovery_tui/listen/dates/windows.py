@@ -30,6 +30,12 @@ def months(start: date, count: int) -> date:
     return start + relativedelta(months=count)
 
 
+def weekday_beside(day: date, number: int, *, back: bool) -> date:
+    """The nearest such weekday after `day`, or before it where `back`."""
+    ahead = (number - day.weekday()) % 7
+    return days(day, ahead - 7 if back else ahead or 7)
+
+
 def month(year: int, number: int, count: int = 1) -> Window:
     """`count` months from month `number` of `year`."""
     start = date(year, number, 1)
@@ -99,6 +105,14 @@ def _anchored(anchor: str, year: int) -> date:
     return days(start, int(m[4] or 0))
 
 
+# Month and count of months of each part.
+_QUARTER = {"early": (0, 1), "mid": (1, 1), "late": (2, 1), "end": (2, 1)}
+_PARTS = {
+    "year": {"early": (0, 3), "mid": (4, 4), "late": (9, 3), "end": (11, 1)},
+    "half": {"early": (0, 2), "mid": (2, 2), "late": (4, 2), "end": (5, 1)},
+}
+
+
 def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:
     """A part of a window: thirds of a month, months of a quarter, days of a working week."""
     start, end = window
@@ -112,16 +126,10 @@ def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:
         return start, days(start, 13)
     if part == "last2":
         return days(end, -13), end
-    if kind == "year":
-        spans = {"early": (0, 3), "mid": (4, 4), "late": (9, 3), "end": (11, 1)}
-    elif kind == "half":
-        spans = {"early": (0, 2), "mid": (2, 2), "late": (4, 2), "end": (5, 1)}
-    else:
-        spans = {"early": (0, 1), "mid": (1, 1), "late": (2, 1), "end": (2, 1)}
-    if kind == "month":
-        return _part_of_month(start, end, part)
     if part.startswith("week"):
         return _nth_week(start, end, part)
+    if kind == "month":
+        return _part_of_month(start, end, part)
     total = {"year": 12, "half": 6, "quarter": 3, "season": 3}.get(kind)
     if total is None:
         return window
@@ -129,7 +137,7 @@ def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:
         return start, days(months(start, total // 2), -1) if total > 3 else days(start, 45)
     if part == "half2":
         return (months(start, total // 2) if total > 3 else days(start, 46)), end
-    first, count = spans[part]
+    first, count = _PARTS.get(kind, _QUARTER)[part]
     begins = months(start, first)
     return begins, days(months(begins, count), -1)
 
@@ -145,8 +153,6 @@ def _part_of_week(monday: date, part: Part, today: date) -> Window:
 
 
 def _part_of_month(start: date, end: date, part: Part) -> Window:
-    if part.startswith("week"):
-        return _nth_week(start, end, part)
     first, last = {"early": (1, 10), "mid": (11, 20), "half1": (1, 15), "half2": (16, 31)}.get(
         part, (21, 31)
     )

@@ -23,14 +23,13 @@ _NTH_WEEK = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, 
 _WEEKS = re.compile(r" (weekend|week|wk)\b")
 # Month names that are also words or first names: only words around them make them a month.
 _WEAK_MONTHS = bag("may march mar jan")
-_NAMES = bag("april june august may jan")
+_NAMES = bag("april june jun august may jan")
 _ACTS = re.compile(
     r" (?:signs?|is|has|decides|said|says|wants|approves|will|would|and i|from|runs|handles|owns"
     r"|leads|does|thinks|knows|joined|manages|told|asked|looks after|\()\b"
 )
 _DOUBLE_NAME = re.compile(r"\b(?!Dec|Nov|Oct|Sep|Mid|End)[A-Z][a-z]{2,}-$")
 _NOT_MAY = re.compile(r" (?:we|i|they|he|she|it|you|be|not|have|need|also|well|ask|take)\b")
-_NOT_MARCH = re.compile(r" (?:ahead|on|forward|through|in|into|to|out)\b")
 
 
 _MOST = 24
@@ -146,15 +145,15 @@ def _cut(window: Window, placed: Placed, part: str, last: str, day: date) -> Win
         return (start, w.part_of(of, placed.kind, last, day)[1]) if last else (start, end)
 
     found = cut(window)
-    if placed.rolls and found[1] < day:
-        return cut((w.months(window[0], 12), w.months(window[1], 12)))
-    return found
+    return cut(_next_year(window)) if placed.rolls and found[1] < day else found
 
 
 def _roll(window: Window, day: date) -> Window:
     """The next one to come: this year's unless it is fully past."""
-    if window[1] >= day:
-        return window
+    return window if window[1] >= day else _next_year(window)
+
+
+def _next_year(window: Window) -> Window:
     return w.months(window[0], 12), w.months(window[1], 12)
 
 
@@ -170,13 +169,11 @@ def _is_weak_month(text: str, m: re.Match[str], name: str) -> bool:
     low = m.string
     if name != "month":
         return word == "may" and not capital and bool(_NOT_MAY.match(low, m.end()))
-    if (capital or word == "jan") and word in _NAMES and _ACTS.match(low, after):
+    if (capital or word in ("jan", "jun")) and word in _NAMES and _ACTS.match(low, after):
         return True
     if word not in _WEAK_MONTHS or (word in ("jan", "mar") and not capital):
         return False
     opens = start == 0 or low[:start].rstrip()[-1:] in ("", ".", "!", "?", "\n")
     if word == "may":
         return not capital or opens or bool(_NOT_MAY.match(low, after))
-    if word == "march":
-        return not capital or bool(opens and _NOT_MARCH.match(low, after))
-    return True
+    return not capital or word != "march"

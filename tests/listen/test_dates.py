@@ -211,6 +211,15 @@ ONE_WINDOW = {
     "locked in w/ Five9 until October": "2027-10-01..",
     "by the 20th, after that Marek is away": "..2026-11-20",
     "yes/no b4 the xmas do": "..2026-12-23",
+    "nothing's moving til the new financial yr": "2027-01-01..",
+    "hold til Jan": "2027-01-01..",
+    "promised to hold the price till 15 march": "..2027-03-15",
+    "the board nods it through on the 14th": "2026-12-14",
+    "next yr at earliest": "2027-01-01..",
+    "the last week before Christmas": "2026-12-14..2026-12-20",
+    "the council meets on the second, they choose then": "2026-12-02",
+    "onsite 17/2 fixed": "2027-02-17",
+    "before Fat Thursday": "..2027-02-03",
 }
 
 
@@ -261,6 +270,8 @@ NO_DAY = (
     "on the tenth floor",
     "Jun said so",
     "uses Monday dot com",
+    "they'll ask for 2nd demo",
+    "they've a hearing once in two months",
     "nobody's touched it in 6 years",
     "the third time in a month",
     "never heard back in 5 wks",

@@ -39,6 +39,7 @@ TIMED = {
     "Wednesday next week, 15:30": ("2026-11-25", "15:30"),
     "tender closes noon on 15 January": ("2027-01-15", "12:00"),
     "tomorrow six thirty, at the yard": ("2026-11-19", "18:30"),
+    "fixed for monday 10, she joins": ("2026-11-23", "10:00"),
     "Tuesday week, two-ish": ("2026-12-01", "14:00"),
 }
 

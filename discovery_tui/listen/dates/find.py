@@ -27,7 +27,9 @@ _FILL = (
     r"(?:,? ?(?:the|about|around|roughly|say|like|maybe|sometime|some time|in|on|our|their|uh|um|er"
     r"|probably|i think|i'd say|i guess|let me (?:think|see)|you know|at|least|or),? )*"
 )
-_UNTIL = re.compile(rf"\b(?:between now and|up until|until|till?|'til|through|thru),? {_FILL}$")
+_UNTIL = re.compile(
+    rf"\b(?:between now and|up until|until|till?|'til|(?:through|thru)(?! [io]n\b)),? {_FILL}$"
+)
 _BY = re.compile(
     r"\b(?:(?:no|not) later than|not after|on or before|(?:at the )?latest(?: by| in| on)?|by"
     rf"|up to(?: and including)?|deadline(?: is| of|:)?|due by),? {_FILL}$"
@@ -64,19 +66,19 @@ _THAT = re.compile(
 )
 # "we don't need it until March", "nothing before April": from then on.
 _NEGATED = re.compile(
-    r"(?<!/)\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
-    r"|should|have|has|sha)n'?t|nor|bare|unlikely|impossible|on hold|frozen|freeze|paused"
-    r"|postponed|delayed|wait|waiting|blocked|out of (?:the )?office|ooo|closed|shut|parked"
-    r"|dead|empty|busy|unavailable|away|stuck|locked|tied|skip|litigation|on leave|on holiday)"
-    r"(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
+    r"(?<!/)\b(?:not|never|(?:nothing|nobody)(?:'s)?|no|none|nor|hold(?! [a-z])|won'?t|cannot"
+    r"|(?:ca|do|does|did|is|are|would|could|should|have|has|sha)n'?t|unlikely|impossible|on hold"
+    r"|frozen|freeze|paused|postponed|delayed|wait|waiting|blocked|out of (?:the )?office|ooo|closed"
+    r"|shut|parked|bare|dead|empty|busy|unavailable|away|stuck|locked|tied|skip|litigation|on leave"
+    r"|on holiday)(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
 )
 _NEXT_TO = re.compile(
-    r"\bthe (?:(?P<nth>second|2nd|third|3rd|first|1st) )?(?P<unit>week|wk|day)"
+    r"\bthe (?:(?P<nth>second|2nd|third|3rd|first|1st|last) )?(?P<unit>week|wk|day)"
     r" (?P<side>before|after|following) (?:the )?$"
 )
 _SOME_EVENT = re.compile(r" (?:after|before|following) (?!lunch|noon|that|work|[0-9])")
 _EARLIEST_AFTER = re.compile(
-    r",? (?:at the )?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))"
+    r",? (?:at (?:the )?)?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))"
     r"|,? or (?:later|after)\b(?! [a-z])|,? and beyond\b"
 )
 _LATEST_AFTER = re.compile(

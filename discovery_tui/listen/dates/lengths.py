@@ -13,9 +13,7 @@ from discovery_tui.listen.dates import windows as w
 from discovery_tui.listen.dates.placing import SKIP, WEEKDAYS, Match, Placed, spelled
 from discovery_tui.listen.dates.tense import is_length, is_sat
 from discovery_tui.listen.dates.windows import Window
-from discovery_tui.listen.line import bag
 
-_WEAK_DAYS = bag("sat sun")
 _DAYPART = re.compile(r" (?:morning|afternoon|evening|night|nite|am|pm|after|before|week)\b")
 
 
@@ -120,7 +118,7 @@ _OF_EVENT = re.compile(
 _SO_FAR = re.compile(
     r"\b(?:(?:has|have|had)n't|never|nobody(?:'s| has)|no one(?:'s| has)|(?:has|have|had|'ve)"
     r" (?:been|had|lost|seen|gone|grown|changed|doubled)) (?:[a-z']+ ){0,5}$"
-    r"|\b(?:first|second|third|[0-9]+(?:st|nd|rd|th)|best|worst|biggest|only|single|times)"
+    r"|\b(?:first|second|third|[0-9]+(?:st|nd|rd|th)|best|worst|biggest|only|single|times|once|twice)"
     r" (?:[a-z]+ ){0,2}$"
 )
 
@@ -177,7 +175,7 @@ def _weekday(m: Match, day: date, _: int) -> Placed | None:
         found = w.days(w.week(day)[0], number)
     if m["wweek"]:
         found = w.days(found, 14 if m["wweek"] == " fortnight" else 7)
-    weak = word in _WEAK_DAYS and not _DAYPART.match(m.string, m.end())
+    weak = word in ("sat", "sun") and not _DAYPART.match(m.string, m.end())
     return Placed((found, found), "weekday", weak=weak and not rel)
 
 

@@ -20,8 +20,8 @@ from discovery_tui.listen.line import bag, numbered
 _MONTHS = numbered("jan feb mar apr may jun jul aug sep oct nov dec", 1)
 _MONTHS |= {"mär": 3, "mai": 5, "maj": 5, "okt": 10, "dez": 12}
 WEEKDAYS = numbered("mon tue wed thu fri sat sun")
-_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
-             "4th": 4, "last": 4, "final": 4}  # fmt: skip
+NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+       "last": 5, "final": 5}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _nth_weekday(m: Match, day: date, _: int) -> Placed | None:
     """The next "first Tuesday of the month", "last Friday in March"."""
     if m["nthwd"].endswith(("every month", "each month")):
         return SKIP
-    number, weekday = _QUARTERS[m["nwn"]], WEEKDAYS[m["nwd"][:3]]
+    number, weekday = NTH[m["nwn"]], WEEKDAYS[m["nwd"][:3]]
     last = m["nwn"] == "last"
     if not m["nwm"] and " month" not in m["nthwd"]:
         if last:
@@ -155,7 +155,7 @@ _COUNTED = re.compile(
 ENDS = re.compile(
     r"\s*(?:$|[,.;:!?)/>\n&+→-]|w/|(?:at|or|to|and|by|for|on|works?|is|in|latest|we|they|i|he|she|then"
     r"|would|so|but|if|when|because|with|w/|after|before|until|morning|afternoon|evening|deadline"
-    r"|pencilled|booked|again|because|cos|they|meeting|go-?live|board|suits?|fits|ok|as|call|demo|pls|please|gives?)\b)"
+    r"|pencilled|booked|fixed|confirmed|again|because|cos|they|meeting|go-?live|board|suits?|fits|ok|as|call|demo|pls|please|gives?)\b)"
 )
 
 
@@ -179,7 +179,7 @@ def _quarter(m: Match, day: date, first_month: int) -> Placed:
     word = m["qw"]
     if word == "last" and not (m["qy"] or m["qthis"]):
         return SKIP
-    number = int(m["qn"] or m["qd"] or _QUARTERS[word])
+    number = int(m["qn"] or m["qd"] or min(NTH[word], 4))
     if m["qthis"]:
         year = day.year + (1 if " next " in m["qthis"] else 0)
         return Placed(w.nth_part(number, 3, first_month, year), "quarter")
@@ -254,8 +254,11 @@ def _nth_day(m: Match, day: date, _: int) -> Placed | None:
     led = number > 3 and _ON_THE.search(before) and not _ORDERED.match(m.string, end)
     if not (sure or led or m["part"] or ENDS.match(m.string, end) or time_after(m.string, end)):
         return None  # "the 2nd vendor"
-    if word and number < 4 and not sure:
-        return None
+    if number < 4 and not sure:
+        if word and not (_ON_THE.search(before) and _STOPS.match(m.string, end)):
+            return None
+        if not m["nthe"] and _ORDERED.match(m.string, end):  # "ask for 2nd demo"
+            return None
     for ahead in range(of == "next", 12):
         first = w.months(day.replace(day=1), ahead)
         try:
@@ -269,7 +272,7 @@ def _nth_day(m: Match, day: date, _: int) -> Placed | None:
     return None
 
 
-_ON_THE = re.compile(r"\b(?:on|by|until|till?) $")
+_ON_THE = re.compile(r"\b(?:on|by|until|till?|for) $")
 _ORDERED = re.compile(
     r" (?:of|and|or|call|floor|time|try|attempt|draft|version|page|slide|line|meeting|visit|demo"
     r"|hole|birthday|anniversary|one|vendor|request|go|round|point|item)\b"

@@ -27,6 +27,7 @@ _AT = r"(?:(?:at|@|around|about|from|by|after(?!noon)|before|ca\.?|c\.|,|-|say) 
 _AFTER = re.compile(
     rf"(?: (?:morning|afternoon|evening|lunchtime)\b)? ?{_AT}(?:{_CLOCK}|(?:(?<=at )|(?<=after )"
     rf"|(?<=before )|(?<=say )|(?<=@ )|(?<=@)|(?<=around ))(?P<bare>{_HOUR}){_ENDS}"
+    r"|(?<=[a-z] )(?P<alone>[7-9]|1[0-2])(?=\s*(?:$|[,;!?)]))"
     rf"|(?P<mil>[01][0-9]|2[0-3])(?P<milm>[0-5][05])(?=\s*(?:$|[,;!?)]))"
     rf"|(?P<mh>{_DAYTIME})\.(?P<mm>[0-5][05])(?![0-9.])"
     r"(?! ?(?:%|k\b|m\b|hrs?|hours?|days?|per|million))"
@@ -81,7 +82,7 @@ def _time(m: re.Match[str]) -> time | None:
         return time(int(said["mil"]), int(said["milm"]))
     if "mh" in said:
         return time(_daytime(said["mh"]), int(said["mm"]))
-    return time(_daytime(said.get("oclock") or said.get("bare") or ""))
+    return time(_daytime(next(said[x] for x in ("oclock", "bare", "alone") if x in said)))
 
 
 def _daytime(hour: str) -> int:

@@ -17,9 +17,6 @@ from discovery_tui.listen.dates.windows import Kind, Window
 from discovery_tui.listen.line import bag
 
 _PLACERS = placing.PLACERS | lengths.PLACERS
-_WEEK_NO = {"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4}
-_NTH_WEEK = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
-             "4th": 4, "last": 5, "final": 5}  # fmt: skip
 _WEEKS = re.compile(r" (weekend|week|wk)\b")
 # Month names that are also words or first names: only words around them make them a month.
 _WEAK_MONTHS = bag("may march mar jan")
@@ -119,8 +116,8 @@ def _part(words: str) -> str:
     head = head.rstrip(".")
     if head.endswith("-end") or " end" in words or head in ("eo", "e/o"):
         return "end"
-    if len(others) > 1 and head in ("week", "wk") and others[0] in _WEEK_NO:
-        return f"week{_WEEK_NO[others[0]]}"
+    if len(others) > 1 and head in ("week", "wk"):
+        return f"week{placing.spelled(others[0])}"
     if head in ("week", "wk", "w/c", "wc", "w/b", "wb"):
         return "weekof"
     if words.startswith(("first day", "last day", "last of")):
@@ -130,7 +127,7 @@ def _part(words: str) -> str:
     if re.search("w(?:ee)?ks", words):
         return "first2" if head == "first" else "last2"
     if m := _WEEKS.search(words):
-        return f"{m[1].replace('wk', 'week')}{_NTH_WEEK[head]}"
+        return f"{m[1].replace('wk', 'week')}{placing.NTH[head]}"
     if " half" in words or " fortnight" in words:
         return "half1" if head in ("first", "1st", "front") else "half2"
     kinds = {"beginning": "early", "start": "early", "beg": "early", "begin": "early",

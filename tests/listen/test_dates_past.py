@@ -110,6 +110,8 @@ def test_they_give_no_day(text: str) -> None:
         ("owner joins the Monday demo", "2026-11-23"),
         ("rolls over in March unless we've noticed by then", "2027-03-01..2027-03-31"),
         ("interviews in april, then a cut to 1", "2027-04-01..2027-04-30"),
+        ("they're back in March to see what we did", "2027-03-01..2027-03-31"),
+        ("nothing silly, week one of March, I told him", "2027-03-01..2027-03-07"),
         ("vendor days wk 5", "2027-02-01..2027-02-07"),
     ],
 )

@@ -37,7 +37,7 @@ _BY = re.compile(
 _IS_OVER = re.compile(r"(?: is|'s) (?:over|out|done|behind us)\b")
 _BEFORE = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for|this side of),? {_FILL}$")
 _NOT_BEFORE = re.compile(
-    r"\b(?:not (?:to start )?before|(?:no|not) (?:earlier|sooner) than|not (?:un)?till?"
+    r"\b(?:(?<!if )not (?:to start )?before|(?:no|not) (?:earlier|sooner) than|not (?:un)?till?"
     rf"|(?:at the )?earliest(?: in| on)?|not b4) {_FILL}$"
 )
 _AFTER = re.compile(
@@ -46,7 +46,7 @@ _AFTER = re.compile(
     rf" ?-?{_FILL}$"
 )
 _FROM = re.compile(
-    rf"\b(?:as of|as from|from|starting(?: from)?|beginning(?: from)?|effective) {_FILL}$"
+    rf"\b(?:as of|as from|from|(?:starting|beginning)(?! in\b)(?: from)?|effective) {_FILL}$"
 )
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|other than|apart from|instead of|rather than|(?<!if )(?<!why )"
@@ -66,11 +66,11 @@ _THAT = re.compile(
 )
 # "we don't need it until March", "nothing before April": from then on.
 _NEGATED = re.compile(
-    r"(?<!/)\b(?:not|never|(?:nothing|nobody)(?:'s)?|no|none|nor|hold(?! [a-z])|won'?t|cannot"
-    r"|(?:ca|do|does|did|is|are|would|could|should|have|has|sha)n'?t|unlikely|impossible|on hold"
-    r"|frozen|freeze|paused|postponed|delayed|wait|waiting|blocked|out of (?:the )?office|ooo|closed"
-    r"|shut|parked|bare|dead|empty|busy|unavailable|away|stuck|locked|tied|skip|litigation|on leave"
-    r"|on holiday)(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
+    r"(?<!/)(?<!if )\b(?:not|never|(?:nothing|nobody)(?:'s)?|no|none|nor|hold(?! [a-z])|won'?t"
+    r"|cannot|(?:ca|do|does|did|is|are|would|could|should|have|has|sha)n'?t|unlikely|impossible"
+    r"|frozen|freeze|paused|postponed|delayed|wait|waiting|blocked|out of (?:the )?office|ooo|shut"
+    r"|closed|parked|bare|dead|empty|busy|unavailable|away|stuck|locked|tied|skip|litigation"
+    r"|on (?:hold|leave|holiday))(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
 )
 _NEXT_TO = re.compile(
     r"\bthe (?:(?P<nth>second|2nd|third|3rd|first|1st|last) )?(?P<unit>week|wk|day)"

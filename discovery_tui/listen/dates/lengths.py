@@ -180,7 +180,7 @@ def _weekday(m: Match, day: date, _: int) -> Placed | None:
 
 
 def _word(m: Match, day: date, first_month: int) -> Placed:
-    word = m["word"]
+    word, found = m["word"], day
     if word.startswith("day after"):
         found = w.days(day, 2)
     elif word.startswith(("tom", "tm")):
@@ -188,9 +188,7 @@ def _word(m: Match, day: date, first_month: int) -> Placed:
     elif word in ("eom", "eoq", "eoy", "eow", "eofy"):
         unit = {"m": "month", "q": "quarter", "y": "year", "w": "week"}[word[-1]]
         return _end_of("fy" if word == "eofy" else unit, day, first_month)
-    else:
-        return Placed((day, day), weak=word == "today")
-    return Placed((found, found))
+    return Placed((found, found), weak=word == "today")
 
 
 def _period_end(m: Match, day: date, first_month: int) -> Placed | None:

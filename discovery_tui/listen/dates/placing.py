@@ -218,7 +218,8 @@ def _season(m: Match, day: date, _: int) -> Placed | None:
     if m.string.endswith(_ANOTHER, 0, m.start()):
         return None
     said, name = _year_of(m["sy"], day), m["sname"]
-    weak = not said and m["srel"] in (None, "the") and name in ("spring", "fall")
+    be = m.string.endswith("be ", 0, m.start())
+    weak = not (said or be) and m["srel"] in (None, "the") and name in ("spring", "fall")
     window = w.season(name, said or day.year)
     if said is None and w.season(name, day.year - 1)[1] >= day:
         window = w.season(name, day.year - 1)  # a winter that began last December

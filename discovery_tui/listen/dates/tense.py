@@ -17,7 +17,7 @@ _CUT = re.compile(
     r"|:\s|\s[-/]\s|\s(?:but|so|because|hence|then|which|whose)\s"
     r"|\s(?:and|&)\s(?=(?:we|they|i|he|she|now|wants?|needs?)\b)"
 )
-_STOP = re.compile(_CUT.pattern + r"|\s(?:unless|if|until|before)\s")
+_STOP = re.compile(_CUT.pattern + r"|\s(?:unless|if|until|before|what)\s")
 _WORD = re.compile(r"[a-z']+|[0-9]")
 _REPORTS = bag(
     "said says told asked promised decided confirmed announced approved mentioned moved quoted"
@@ -53,7 +53,7 @@ _LASTED = re.compile(
 _IN = re.compile(
     r"(?:^|\b(?:in|on|at|around|during|over|through|last|back|since)) (?:the |early |late )*$|^ *$"
 )
-_FRONTED = re.compile(r" ?(?:(?:and|back|in|on|at|around|during|over|the|early|late) )*")
+_FRONTED = re.compile(r" ?(?:(?:and|back|in|on|at|around|during|over|the|early|late) )+")
 _ON = re.compile(
     r"\b(?:in|on|at|around|during|over|last|back) (?:the |early |late )*$|^ (?:[a-z]+ ){0,5}this $"
 )

@@ -45,6 +45,8 @@ PAST = (
     "a recall in june + new owner",
     "the whole of Tuesday",
     "third time this week",
+    "he keeps asking twice this week",
+    "first on the list every single Monday",
 )
 RECURRING = (
     "3 days a week",

@@ -126,7 +126,7 @@ _BASES = (
     rf"(?P<ago>{_COUNT} ?{_UNIT} (?:ago|back|earlier)|(?:last|past|previous) (?:few|{_COUNT})"
     rf" {_UNIT}|yesterday|this morning)\b",
     rf"(?P<wday>(?:(?P<wrel>this|next|nxt|coming|last|past|every|each"
-    rf"|(?:an?|one|the)(?: whole| single)|an?) )?(?P<wd>{WEEKDAY})"
+    rf"|(?:an?|one|the|every)(?: whole| single)|an?) )?(?P<wd>{WEEKDAY})"
     r"(?P<ws>s)?\b(?P<wweek> week\b| fortnight\b| after next)?(?!\.com| dot com))",
     r"(?P<word>day after tomorrow|tomorrow(?: week)?|tmr?w?|tmw|tomoz|tonight|later today|today"
     r"|this (?:afternoon|evening|pm)|eo[mqywd]|eofy|cob|eob|end of (?:play|business|day)"

@@ -66,7 +66,7 @@ _HABIT_BEFORE = re.compile(
 )
 _HABIT_BESIDE = re.compile(
     r"\b(?:since(?:,? (?:uh|um|er|like|about),?)*|(?<![a-z] )back in|until last|open|opening hours"
-    r"|(?:[a-z0-9]+ times|(?:first|second|third|fourth|last) time|whole of"
+    r"|(?:[a-z0-9]+ times|(?:first|second|third|fourth|last) (?:time|person)|twice|whole of"
     r"|(?:[0-9]+|two|three|four|five|six) days?)(?: an? [a-z]+)?,?"
     r"|(?:every|each|per|most|any|weekly|monthly|quarterly|annually|yearly|daily|annual|mornings"
     r"|evenings|nights|(?:once|twice|[a-z0-9]+ times) an? [a-z]+),?(?: on| in)?"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from discovery_tui.listen.dates import find_dates
+from discovery_tui.listen.dates.windows import FEASTS, feast
 
 from .world import WEDNESDAY, days
 
@@ -172,6 +173,56 @@ ONE_WINDOW = {
     "before Easter": "..2027-03-25",
     "Black Friday": "2026-11-27",
     "in the new year": "2027-01-01..2027-01-31",
+    "shut till the new yr": "2027-01-01..",
+    # feasts
+    "by Diwali": "..2027-10-29",
+    "b4 ramadan": "..2027-02-07",
+    "after Eid, insha'Allah": "2027-03-11..",
+    "live by lent": "..2027-02-10",
+    "season opens palm sunday": "2027-03-21",
+    "the Tuesday after Whit": "2027-05-18",
+    "by 3rd Advent": "..2026-12-13",
+    "after golden week": "2027-05-06..",
+    "on or before St. Patrick's Day": "..2027-03-17",
+    # weekends, ordinals, figures and numbers in words
+    "first weekend of July": "2027-07-03..2027-07-04",
+    "last weekend in Jan": "2027-01-30..2027-01-31",
+    "lapses on the last of march": "2027-03-31",
+    "by the twentieth of the month": "..2026-11-20",
+    "on the 28th it's in front of the board": "2026-11-28",
+    "could be as early as the 3rd": "2026-12-03",
+    "Monday the second instead": "2026-12-02",
+    "going in week thirty-six": "2027-09-06..2027-09-12",
+    "end of January twenty-seven": "2027-01-21..2027-01-31",
+    "as it is till twenty twenty-eight": "..2028-12-31",
+    "in twenty-two weeks": "2027-04-21",
+    "rolls over on 30/9 unless they give notice": "2027-09-30",
+    "exec 15.1.": "2027-01-15",
+    "til 08/27": "..2027-08-31",
+    "b4 fiscal yr end 31/3": "..2027-03-31",
+    "Tomorrow week": "2026-11-26",
+    "son will join wed": "2026-11-25",
+    "Sun after mass": "2026-11-22",
+    "board jan": "2027-01-01..2027-01-31",
+    "sig march earliest": "2027-03-01..",
+    # bounds that are said the other way round
+    "deciding? not this year": "2027-01-01..",
+    "stuck until at least next spring": "2027-03-01..",
+    "locked in w/ Five9 until October": "2027-10-01..",
+    "by the 20th, after that Marek is away": "..2026-11-20",
+    "yes/no b4 the xmas do": "..2026-12-23",
+    "nothing's moving til the new financial yr": "2027-01-01..",
+    "if not before Easter then never": "..2027-03-25",
+    "users starting in the second week of May": "2027-05-08..2027-05-14",
+    "it'd be the spring if it's at all": "2027-03-01..2027-05-31",
+    "hold til Jan": "2027-01-01..",
+    "promised to hold the price till 15 march": "..2027-03-15",
+    "the board nods it through on the 14th": "2026-12-14",
+    "next yr at earliest": "2027-01-01..",
+    "the last week before Christmas": "2026-12-14..2026-12-20",
+    "the council meets on the second, they choose then": "2026-12-02",
+    "onsite 17/2 fixed": "2027-02-17",
+    "before Fat Thursday": "..2027-02-03",
 }
 
 
@@ -180,7 +231,50 @@ def test_a_window_of_days_is_resolved_against_the_day_of_the_call(text: str) -> 
     assert [s.value for s in find_dates(text, WEDNESDAY)] == [days(ONE_WINDOW[text])]
 
 
+COUNTED_ON = {
+    "shortlist fri, pitches wk after": ("2026-11-20", "2026-11-23..2026-11-29"),
+    "opening 19 sept, site 2 wks ahead of that": ("2027-09-19", "2027-09-05"),
+    "ends 31 March, new crew the day after": ("2027-03-31", "2027-04-01"),
+    "show 14 June: must stand 6 wks b4": ("2027-06-14", "2027-05-03"),
+    "readout in week eight, board the friday after": ("2027-02-22..2027-02-28", "2027-03-05"),
+    "next year? sure, maybe the year after": (
+        "2027-01-01..2027-12-31",
+        "2028-01-01..2028-12-31",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", COUNTED_ON)
+def test_a_day_is_counted_from_the_one_named_before(text: str) -> None:
+    assert [s.value for s in find_dates(text, WEDNESDAY)] == [days(x) for x in COUNTED_ON[text]]
+
+
+@pytest.mark.parametrize("text", ["live 2 weeks later", "the week after", "a month before that"])
+def test_a_day_counted_from_none_is_none(text: str) -> None:
+    assert find_dates(text, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize("name", sorted(FEASTS))
+def test_every_feast_of_the_list_comes_within_a_year_or_so(name: str) -> None:
+    found = feast(name, WEDNESDAY)
+    assert found is not None
+    assert WEDNESDAY <= found[1] <= date(2027, 12, 31)
+
+
+def test_a_moon_feast_beyond_the_list_gives_none() -> None:
+    assert find_dates("by Diwali", date(2060, 1, 1)) == []
+
+
 NO_DAY = (
+    "he lent us the keys",
+    "a bit of weight",
+    "lead time is 11 days today",
+    "come in two weeks late",
+    "on the tenth floor",
+    "Jun said so",
+    "uses Monday dot com",
+    "they'll ask for 2nd demo",
+    "they've a hearing once in two months",
     "nobody's touched it in 6 years",
     "the third time in a month",
     "never heard back in 5 wks",

@@ -39,6 +39,14 @@ PAST = (
     "our last audit, in June, was ugly",
     "rained all of July",
     "the deal took us from March to Midsummer",
+    "since we lost the account in the spring, that's why",
+    "sat w/ them in spring",
+    "ransomware in Nov, 6 days dark",
+    "a recall in june + new owner",
+    "the whole of Tuesday",
+    "third time this week",
+    "he keeps asking twice this week",
+    "first on the list every single Monday",
 )
 RECURRING = (
     "3 days a week",
@@ -57,6 +65,12 @@ RECURRING = (
     "eats another summer",
     "open Tuesday to Saturday",
     "works mornings, Mon to Wed",
+    "put it in his Monday pack",
+    "the Monday meeting",
+    "the Thursday tech council",
+    "Tomer's Sunday staff meeting",
+    "on a normal Monday",
+    "summer's dead for us",
 )
 LENGTHS = (
     "takes 3 weeks to onboard",
@@ -67,6 +81,9 @@ LENGTHS = (
     "close the books in 5 days",
     "rolled it out in six weeks",
     "60 days end of month terms",
+    "purchasing turns it round in two days",
+    "doesn't react within two days",
+    "not one missed deadline, two mistakes in 6 yrs",
 )
 
 
@@ -92,6 +109,12 @@ def test_they_give_no_day(text: str) -> None:
         ("told us in October the money comes in February", "2027-02-01..2027-02-28"),
         ("asked for a quote on Monday, expects it Friday", "2026-11-20"),
         ("live before the summer rush", "..2027-05-31"),
+        ("owner joins the Monday demo", "2026-11-23"),
+        ("rolls over in March unless we've noticed by then", "2027-03-01..2027-03-31"),
+        ("interviews in april, then a cut to 1", "2027-04-01..2027-04-30"),
+        ("they're back in March to see what we did", "2027-03-01..2027-03-31"),
+        ("nothing silly, week one of March, I told him", "2027-03-01..2027-03-07"),
+        ("vendor days wk 5", "2027-02-01..2027-02-07"),
     ],
 )
 def test_a_day_ahead_stays_one_beside_a_verb_of_the_past(text: str, window: str) -> None:

@@ -38,6 +38,9 @@ TIMED = {
     "call me back thurs after 3": ("2026-11-19", "15:00"),
     "Wednesday next week, 15:30": ("2026-11-25", "15:30"),
     "tender closes noon on 15 January": ("2027-01-15", "12:00"),
+    "tomorrow six thirty, at the yard": ("2026-11-19", "18:30"),
+    "fixed for monday 10, she joins": ("2026-11-23", "10:00"),
+    "Tuesday week, two-ish": ("2026-12-01", "14:00"),
 }
 
 
@@ -78,6 +81,7 @@ WORDS = [
     *("summer", "4/9", "1/4", "at", "3pm", "10:30", "Monday", "after", "before", "Easter", "by"),
     *("month", "end", "two", "weeks", "tomorrow", "14th", "next", "FY27", "noon", "every", "was"),
     *("eoy", "mid", "to", "late", "week 12", "quarter", "since", "lost", "day", "fortnight", ","),
+    *("eid", "b4", "later", "the", "twenty", "weekend", "ahead of that", "not", "this", "sat"),
 ]
 
 

@@ -27,7 +27,9 @@ _FILL = (
     r"(?:,? ?(?:the|about|around|roughly|say|like|maybe|sometime|some time|in|on|our|their|uh|um|er"
     r"|probably|i think|i'd say|i guess|let me (?:think|see)|you know|at|least|or),? )*"
 )
-_UNTIL = re.compile(rf"\b(?:between now and|up until|until|till?|'til|through|thru),? {_FILL}$")
+_UNTIL = re.compile(
+    rf"\b(?:between now and|up until|until|till?|'til|(?:through|thru)(?! [io]n\b)),? {_FILL}$"
+)
 _BY = re.compile(
     r"\b(?:(?:no|not) later than|not after|on or before|(?:at the )?latest(?: by| in| on)?|by"
     rf"|up to(?: and including)?|deadline(?: is| of|:)?|due by),? {_FILL}$"
@@ -35,7 +37,7 @@ _BY = re.compile(
 _IS_OVER = re.compile(r"(?: is|'s) (?:over|out|done|behind us)\b")
 _BEFORE = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for|this side of),? {_FILL}$")
 _NOT_BEFORE = re.compile(
-    r"\b(?:not (?:to start )?before|(?:no|not) (?:earlier|sooner) than|not (?:un)?till?"
+    r"\b(?:(?<!if )not (?:to start )?before|(?:no|not) (?:earlier|sooner) than|not (?:un)?till?"
     rf"|(?:at the )?earliest(?: in| on)?|not b4) {_FILL}$"
 )
 _AFTER = re.compile(
@@ -44,11 +46,11 @@ _AFTER = re.compile(
     rf" ?-?{_FILL}$"
 )
 _FROM = re.compile(
-    rf"\b(?:as of|as from|from|starting(?: from)?|beginning(?: from)?|effective) {_FILL}$"
+    rf"\b(?:as of|as from|from|(?:starting|beginning)(?! in\b)(?: from)?|effective) {_FILL}$"
 )
 _EXCEPT = re.compile(
-    r"\b(?:except|excluding|other than|apart from|instead of|rather than|(?<!if )(?<!why )not)"
-    r"(?: on| in)? (?:the )?$"
+    r"\b(?:except|excluding|other than|apart from|instead of|rather than|(?<!if )(?<!why )"
+    r"(?<!or )not)(?: on| in)? (?:the )?$"
 )
 # "before the auditors arrive on 2 Feb": bound by something that happens then.
 _EVENT = (
@@ -59,24 +61,25 @@ _BEFORE_EVENT = re.compile(rf"\b(?:before|b4|prior to|ahead of|in time for) {_EV
 _AFTER_EVENT = re.compile(rf"\b(?:after|following) {_EVENT}")
 _THAT = re.compile(
     r"(?: is (?:the|our|their) [a-z]+)?,? ?(?:(?:so|and|but|ideally|i'd say|probably|must be"
-    r"|has to be|definitely|we need it|should be) )*(?P<side>after|before) (?:that|then|this)\b"
+    r"|has to be|definitely|we need it|should be) )*"
+    r"(?:(?P<before>before) (?:that|then|this)\b|after (?:that|then)\b(?=\s*(?:$|[.;!?)])))"
 )
 # "we don't need it until March", "nothing before April": from then on.
 _NEGATED = re.compile(
-    r"\b(?:not|never|nothing|nobody|no|none|won'?t|cannot|(?:ca|do|does|did|is|are|would|could"
-    r"|should|have|has)n'?t|unlikely|impossible|on hold|frozen|freeze|paused|postponed|delayed"
-    r"|wait|waiting|blocked|out of (?:the )?office|ooo|closed|shut|parked|dead|empty|busy"
-    r"|unavailable|away|on leave|on holiday)"
-    r"(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
+    r"(?<!/)(?<!if )\b(?:not|never|(?:nothing|nobody)(?:'s)?|no|none|nor|hold(?! [a-z])|won'?t"
+    r"|cannot|(?:ca|do|does|did|is|are|would|could|should|have|has|sha)n'?t|unlikely|impossible"
+    r"|frozen|freeze|paused|postponed|delayed|wait|waiting|blocked|out of (?:the )?office|ooo|shut"
+    r"|closed|parked|bare|dead|empty|busy|unavailable|away|stuck|locked|tied|skip|litigation"
+    r"|on (?:hold|leave|holiday))(?: (?!and |but |so |if )[a-z0-9'/]+){0,6} ?$"
 )
 _NEXT_TO = re.compile(
-    r"\bthe (?:(?P<nth>second|2nd|third|3rd|first|1st) )?(?P<unit>week|wk|day)"
+    r"\bthe (?:(?P<nth>second|2nd|third|3rd|first|1st|last) )?(?P<unit>week|wk|day)"
     r" (?P<side>before|after|following) (?:the )?$"
 )
 _SOME_EVENT = re.compile(r" (?:after|before|following) (?!lunch|noon|that|work|[0-9])")
 _EARLIEST_AFTER = re.compile(
-    r",? (?:at the )?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))|,? or (?:later|after)\b"
-    r"|,? and beyond\b"
+    r",? (?:at (?:the )?)?earliest\b| ?onwards?\b| on(?=\s*(?:$|[,.;]))"
+    r"|,? or (?:later|after)\b(?! [a-z])|,? and beyond\b"
 )
 _LATEST_AFTER = re.compile(
     r",?(?: start)? (?:at the |the )?(?:very )?latest\b(?! (?:[0-9]|by |in |on ))"
@@ -132,8 +135,12 @@ def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
     """The window with what the words before and after it make of it."""
     before = low[max(0, base.start - 70) : base.start]
     offset = base.start - len(before)
-    if base.window is None or (base.window[1] < day and not bare) or _EXCEPT.search(before):
+    if base.window is None or (base.window[1] < day and not bare):
         return None
+    if m := _EXCEPT.search(before):
+        if m[0] != "not " or not low.startswith("this ", base.start):
+            return None
+        return _span(offset + m.start(), base, w.days(base.window[1], 1), None)  # "not this year"
     if base.kind == "weekday" and before.endswith("the ") and _SOME_EVENT.match(low, base.end):
         return None  # "the Monday after Ramadan"
     start, end = base.window
@@ -153,7 +160,7 @@ def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
         return Span(offset + m.start(), base.end, When(*window))
     last_before = end if end > start else w.days(end, -1)
     if that:
-        if that["side"] == "before":
+        if that["before"]:
             return _until(base.start, replace(base, at=None), day, last_before, that.end())
         return Span(base.start, that.end(), When(w.days(end, 1), None))
     if m := _NOT_BEFORE.search(before):
@@ -164,6 +171,8 @@ def _directed(low: str, base: Base, day: date, bare: bool) -> Span[When] | None:
         if m := pattern.search(before):
             if negated := _NEGATED.search(before[: m.start()]):
                 return _span(offset + negated.start(), base, start, None)
+            if "at least" in m[0]:
+                return _span(offset + m.start(), base, start, None)
             if pattern is _BEFORE and not base.at_end:
                 return _ended(offset + m.start(), base, day)
             return _until(offset + m.start(), base, day, end)

@@ -49,10 +49,9 @@ def _joined(low: str, first: Base, second: Base) -> Base | None:
     if beside:
         return None
     if first.kind == "weekday" and (m := _SIDE.fullmatch(gap)):  # "the Monday after Easter"
-        number, back = first.window[0].weekday(), m["side"] == "before"
-        day = second.window[0] if back else second.window[1]
-        ahead = (number - day.weekday() - (0 if back else 1)) % 7
-        return _as_day(first, second, w.days(day, ahead - 7 if back else ahead + 1))
+        back, number = m["side"] == "before", first.window[0].weekday()
+        found = w.weekday_beside(second.window[not back], number, back=back)
+        return _as_day(first, second, found)
     if not RANGE.fullmatch(gap):
         return None
     if gap.strip() == "and" and not _BETWEEN.search(low, max(0, first.start - 12), first.start):
@@ -69,8 +68,8 @@ def _narrowed(first: Base, second: Base) -> Base | None:
     assert second.window
     if second.kind == "day" and first.kind == "weekday":
         return _as_day(first, second, *second.window)
-    if first.at_end and first.kind == "day" and second.kind in ("weekday", "day"):
-        return _as_day(first, second, *second.window)  # "COB Friday"
+    if first.at_end and second.kind in ("day", "weekday" if first.kind == "day" else "day"):
+        return replace(_as_day(first, second, *second.window), at_end=first.kind != "day")
     if first.kind == "weekday" and second.kind == "week":
         return _as_day(first, second, *_in_week(first.window, second.window[0]))
     if second.kind == "weekday" and first.kind == "week":

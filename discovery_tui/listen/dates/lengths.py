@@ -10,43 +10,42 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from discovery_tui.listen.dates import windows as w
-from discovery_tui.listen.dates.patterns import COUNTS
-from discovery_tui.listen.dates.placing import SKIP, WEEKDAYS, Match, Placed
-from discovery_tui.listen.dates.tense import is_length
+from discovery_tui.listen.dates.placing import SKIP, WEEKDAYS, Match, Placed, spelled
+from discovery_tui.listen.dates.tense import is_length, is_sat
 from discovery_tui.listen.dates.windows import Window
-from discovery_tui.listen.line import bag
 
-_WEAK_DAYS = bag("wed sat sun")
-
-
-def _week_after(m: Match, day: date, first_month: int) -> Placed | None:
-    if not m["wnext"] and not _ALONE.match(m.string, m.end()):
-        return None  # "the week after Easter"
-    return replace(_unit(m["wau"], 2, day, first_month), weak=m["wnext"] != " next")
+_DAYPART = re.compile(r" (?:morning|afternoon|evening|night|nite|am|pm|after|before|week)\b")
 
 
-_ALONE = re.compile(r"\s*(?:$|[,.;:!?)]|(?:is|would|works|too|or|then|maybe|if)\b)")
+def beside(m: Match, day: date, first_month: int, named: Window | None) -> Placed | None:
+    """The week after, two weeks later: counted from what was `named` before."""
+    unit, count, back = m["bu"], m["bc"], m["bside"] not in ("after", "later")
+    if m["bnext"] == " next":
+        return _unit(unit, 2, day, first_month)
+    if named is None or (unit.startswith("fort") and not count):
+        return None
+    sign, edge = (-1, named[0]) if back else (1, named[1])
+    if not count and "day" not in unit:
+        return _unit(unit, sign, edge, first_month)
+    if unit[-3:] == "day" and unit[:3] in WEEKDAYS:
+        found = w.weekday_beside(edge, WEEKDAYS[unit[:3]], back=back)
+    else:
+        found = _shift(edge, sign * _count(count or "a"), unit)
+    return Placed((found, found))
 
 
 def _period(m: Match, day: date, first_month: int) -> Placed | None:
     rel, unit = m["rel"], m["unit"]
-    if m.string.startswith("'s", m.end()) and "week" not in unit and "month" not in unit:
+    this = rel == "this"
+    if m.string.startswith("'s", m.end()) and (this or not re.search("week|month", unit)):
         return None  # "this year's budget" tells of the budget
-    if m.string.startswith("'s", m.end()) and rel == "this":
-        return None
-    if rel in ("last", "past", "previous"):
+    if rel in ("last", "past", "previous") or (this and m.string.endswith("so far ", 0, m.start())):
         return SKIP
-    if rel == "this" and m.string.endswith("so far ", 0, m.start()):
-        return SKIP
-    if rel == "new" and unit == "year" and not m["part"]:
-        return Placed(w.month(day.year + 1, 1))
     own = rel in ("the", "our", "your")
     if own and not m["part"] and not _WITHIN.search(m.string[max(0, m.start() - 10) : m.start()]):
         return None
-    ahead = 1 if rel in ("next", "nxt", "coming", "following", "new") else 0
-    if m["after"]:
-        ahead += 1
-    return _unit(unit, ahead, day, first_month)
+    ahead = rel in ("next", "nxt", "coming", "following", "new")
+    return _unit(unit, ahead + bool(m["after"]), day, first_month)
 
 
 _WITHIN = re.compile(r"\b(?:within|during) $")
@@ -85,11 +84,12 @@ _PROCESS = re.compile(
 
 
 def _ahead(m: Match, day: date, _: int) -> Placed:
-    if _OF_EVENT.match(m.string, m.end()) or _SO_FAR.search(m.string, 0, m.start()):
+    many = not m["n"] and m["nu"].endswith("s")  # "in the coming months"
+    if many or _OF_EVENT.match(m.string, m.end()) or _SO_FAR.search(m.string, 0, m.start()):
         return SKIP
     if is_length(m.string, m.start(), m.end()):
         return SKIP  # "within 30 days of signature", "payback in 12 months"
-    first, last = _count(m["n"]), _count(m["n2"] or m["n"])
+    first, last = _count(m["n"] or "a"), _count(m["n2"] or m["n"] or "a")
     if m["nor"] == " or two":
         last = first + 1
     half = 0.5 if m["nhalf"] else 0.0
@@ -101,17 +101,15 @@ def length(m: Match, day: date, sign: int = 1) -> Window | None:
     """A length of time, counted from `day`; backwards where `sign` is -1."""
     try:
         more = 0.5 if "nhalf" in m.re.groupindex and m["nhalf"] else 0.0
-        first, last = (sign * (_count(m[n] or m["n"]) + more) for n in ("n", "n2"))
-        if sign < 0:
-            first, last = min(first, last), max(first, last)
-            return _shift(day, first, m["nu"]), _shift(day, last, m["nu"])
-        return _shift(day, first, m["nu"]), _shift(day, max(first, last), m["nu"])
+        counts = sorted(sign * (_count(m[n] or m["n"]) + more) for n in ("n", "n2"))
+        return _shift(day, counts[0], m["nu"]), _shift(day, counts[1], m["nu"])
     except (ValueError, OverflowError):
         return None
 
 
 _OF_EVENT = re.compile(
-    r"\s+(?:after|of|from|following|before|prior|post|once|each|with|when|where|like|that)\b"
+    r"\s+(?:after|of|from|following|before|prior|post|once|each|with|when|where|like|that"
+    r"|late|behind|overdue)\b"
     r"(?! (?:now|today))|\s+(?:work|of work)\b"
 )
 
@@ -120,13 +118,9 @@ _OF_EVENT = re.compile(
 _SO_FAR = re.compile(
     r"\b(?:(?:has|have|had)n't|never|nobody(?:'s| has)|no one(?:'s| has)|(?:has|have|had|'ve)"
     r" (?:been|had|lost|seen|gone|grown|changed|doubled)) (?:[a-z']+ ){0,5}$"
-    r"|\b(?:first|second|third|[0-9]+(?:st|nd|rd|th)|best|worst|biggest|only|times)"
+    r"|\b(?:first|second|third|[0-9]+(?:st|nd|rd|th)|best|worst|biggest|only|single|times|once|twice)"
     r" (?:[a-z]+ ){0,2}$"
 )
-
-
-def _over(m: Match, day: date, _: int) -> Placed:
-    return Placed((day, _shift(day, 1, m["ou"])))
 
 
 def _hence(m: Match, day: date, first_month: int) -> Placed | None:
@@ -138,17 +132,15 @@ def _hence(m: Match, day: date, first_month: int) -> Placed | None:
     if origin == "tomorrow":
         start = w.days(day, 1)
     elif origin and origin[:3] in WEEKDAYS:
-        start = _coming(WEEKDAYS[origin[:3]], day)
+        start = w.weekday_beside(day, WEEKDAYS[origin[:3]], back=False)
     first, last = _count(m["hc"]), _count(m["hc2"] or m["hc"])
     return Placed((_shift(start, first, m["hu"]), _shift(start, max(first, last), m["hu"])))
 
 
 def _count(words: str) -> float:
-    if words.isdigit():
-        return int(words)
     if words.startswith("half"):
         return 0.5
-    return 2 if "couple" in words else COUNTS[words]
+    return 2 if "couple" in words else spelled(words)
 
 
 def _shift(day: date, count: float, unit: str) -> date:
@@ -166,54 +158,52 @@ def _shift(day: date, count: float, unit: str) -> date:
     return day + relativedelta(months=whole, days=15 if count * size > whole else 0)
 
 
-def _coming(weekday: int, day: date) -> date:
-    return w.days(day, (weekday - day.weekday() - 1) % 7 + 1)
-
-
 def _weekday(m: Match, day: date, _: int) -> Placed | None:
     rel, word = m["wrel"], m["wd"]
     if (
         (rel or "").endswith((" whole", " single"))
         or rel in ("every", "each", "last", "past", "a", "an")
         or (m["ws"] and len(word) > 5)
+        or (word == "sat" and is_sat(m.string, m.start("wd")))
     ):
         return SKIP
     number = WEEKDAYS[word[:3]]
-    found = _coming(number, day)
+    found = w.weekday_beside(day, number, back=False)
     if rel in ("next", "nxt"):
         found = w.days(w.week(day)[0], 7 + number)
     elif rel == "this" and w.week(day)[0] <= day <= w.days(w.week(day)[0], number):
         found = w.days(w.week(day)[0], number)
     if m["wweek"]:
         found = w.days(found, 14 if m["wweek"] == " fortnight" else 7)
-    return Placed((found, found), "weekday", weak=word in _WEAK_DAYS and not rel)
+    weak = word in ("sat", "sun") and not _DAYPART.match(m.string, m.end())
+    return Placed((found, found), "weekday", weak=weak and not rel)
 
 
 def _word(m: Match, day: date, first_month: int) -> Placed:
-    word = m["word"]
+    word, found = m["word"], day
     if word.startswith("day after"):
         found = w.days(day, 2)
     elif word.startswith(("tom", "tm")):
-        found = w.days(day, 1)
+        found = w.days(day, 8 if word.endswith(" week") else 1)
     elif word in ("eom", "eoq", "eoy", "eow", "eofy"):
         unit = {"m": "month", "q": "quarter", "y": "year", "w": "week"}[word[-1]]
-        placed = _unit("fy" if word == "eofy" else unit, 0, day, first_month)
-        return Placed(w.part_of(placed.window or (day, day), placed.kind, "end", day), placed.kind)
-    else:
-        return Placed((day, day), weak=word == "today")
-    return Placed((found, found))
+        return _end_of("fy" if word == "eofy" else unit, day, first_month)
+    return Placed((found, found), weak=word == "today")
 
 
 def _period_end(m: Match, day: date, first_month: int) -> Placed | None:
     if m.string.startswith(("'", "s"), m.end()):
         return None
-    placed = _unit(m["pu"] or m["pout"], 0, day, first_month)
-    window = w.part_of(placed.window or (day, day), placed.kind, "end", day)
-    return Placed(window, placed.kind, weak=bool(m["pu"]))
+    return replace(_end_of(m["pu"] or m["pout"], day, first_month), weak=bool(m["pu"]))
+
+
+def _end_of(unit: str, day: date, first_month: int) -> Placed:
+    placed = _unit(unit, 0, day, first_month)
+    return replace(placed, window=w.part_of(placed.window or (day, day), placed.kind, "end", day))
 
 
 PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {
-    "wafter": _week_after, "period": _period, "plainunit": _plainunit, "ahead": _ahead,
-    "over": _over, "hence": _hence, "ago": lambda *_: SKIP, "wday": _weekday, "word": _word,
+    "period": _period, "plainunit": _plainunit, "ahead": _ahead,
+    "hence": _hence, "ago": lambda *_: SKIP, "wday": _weekday, "word": _word,
     "pend": _period_end,
 }  # fmt: skip

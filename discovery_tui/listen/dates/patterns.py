@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from discovery_tui.listen.dates.windows import FEASTS
 from discovery_tui.listen.line import numbered
 
 # With the German and Nordic spellings that slip into English notes.
@@ -26,12 +27,16 @@ ORDINALS = numbered(
 ORDINALS |= {f"twenty{by}{n}": 20 + i for n, i in list(ORDINALS.items())[:9] for by in "- "}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
 _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b"
-COUNTS = numbered("one two three four five six seven eight nine ten eleven twelve", 1) | {
-    "a": 1, "an": 1, "couple": 2, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30,
-    "forty": 40, "forty five": 45, "forty-five": 45, "sixty": 60, "ninety": 90, "half": 0,
-}  # fmt: skip
+COUNTS = numbered(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty",
+    1,
+)
+_ONES = "|".join(list(COUNTS)[:9])
+COUNTS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "a": 1, "an": 1}
+_TENS = rf"(?:twenty|thirty|forty|fifty)(?:[- ](?:{_ONES}))?"
 _COUNT = (
-    r"(?:[0-9]{1,3}(?![0-9])|(?:(?:a )?couple(?: of)?|half an?|"
+    rf"(?:[0-9]{{1,3}}(?![0-9])|(?:(?:a )?couple(?: of)?|half an?|{_TENS}|"
     + "|".join(sorted((k for k in COUNTS if len(k) > 2), key=len, reverse=True))
     + r"|an?)\b)"
 )
@@ -41,6 +46,7 @@ _TO = r" ?(?:-|to|or|/|and|until) ?(?:the )?"
 _NO_NUMBER = r"(?![0-9]|[.,:/][0-9]| ?[k%€$£]\b| ?%)"
 _YEAR = (
     r"(?:,? (?:of |in )?(?:20[0-9]{2}\b|(?:next|this|last) (?:year|yr))|[ /-]?'[0-9]{2}\b"
+    rf"|,? (?:twenty[ -])?twenty[ -](?:{_ONES})\b"
     r"|[/-](?:20)?[2-9][0-9]\b(?!k)| [2-4][0-9](?=\s*(?:$|[,.;)])))"
 )
 _UNIT = (
@@ -54,7 +60,7 @@ _PART = (
     r"|earlier|(?:very )?(?:beginning|beg(?:in)?\.?|start) of|mid(?:dle)?(?: of)?"
     r"|halfway through|late|later|latter part of|(?:very |back |tail )?end(?:ing)?(?: of)?|e/?o"
     r"|close of|rest of|remainder of|(?:back|front|latter) half of"
-    rf"|{_NTH} (?:week|wk|half|fortnight)(?: of| in)?"
+    rf"|{_NTH} (?:week|wk|weekend|half|fortnight)(?: of| in)?|last of"
     r"|(?:week|wk) (?:[1-4]|one|two|three|four) (?:of|in)"
     r"|(?:first|last) (?:two|2|few|couple of) (?:weeks|wks)(?: of| in)?"
     r"|(?:week|wk)(?: of| commencing| beginning| starting)|w/?[cb]|first thing"
@@ -66,6 +72,10 @@ _NOT_NTH = r"(?! (?:week|wk|half|fortnight|quarter|two|few|couple|day|mon|tue|we
 _WELL = (
     r"(?:,? (?:the next|about|around|roughly|approximately|maybe|max|at least|like|say|let's say|uh"
     r"|um|er|i don't know|i'd say|i guess|probably|perhaps|another|ca\.?|~)\b)*,? ?~?"
+)
+_FEAST = "|".join(
+    re.sub("s( |$)", r"'?s\1", name).replace("st ", r"st\.? ")
+    for name in sorted(FEASTS, key=len, reverse=True)
 )
 _BASES = (
     r"(?P<iso>20[0-9]{2}[-/][01]?[0-9][-/][0-3]?[0-9](?![0-9]))",
@@ -80,10 +90,9 @@ _BASES = (
     rf"(?:{_TO}(?P<mday2>{_DAY}){_TH}?\b)?{_NO_NUMBER}|(?P<mord>{_ORDINAL}))(?P<my>{_YEAR})?)",
     rf"(?P<month>(?:(?P<mrel>this|next|nxt|last|coming) )?(?P<mon>{_MONTH})(?P<year>{_YEAR})?"
     r"(?P<mend>[ -]end\b)?)",
-    r"(?P<fyq>fy ?'?(?P<fyqy>20[0-9]{2}|[0-9]{2})(?:[/-](?P<fyqy2>(?:20)?[0-9]{2}))?,?"
-    r" ?q(?P<fyqn>[1-4])\b)",
-    r"(?P<quarter>(?:q(?P<qn>[1-4])|(?P<qd>[1-4])q(?:'?(?P<qdy>[2-4][0-9]))?|(?P<qw>first|second"
-    r"|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|qtr))"
+    r"(?P<quarter>(?:(?P<fyq>fy ?'?(?:20)?[0-9]{2}),? )?(?:q(?P<qn>[1-4])"
+    r"|(?P<qd>[1-4])q(?:'?(?P<qdy>[2-4][0-9]))?"
+    r"|(?P<qw>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|qtr))"
     rf"(?:(?P<qy>{_YEAR})| ?(?:of )?(?P<qfy>fy ?'?(?:20)?[0-9]{{2}})"
     r"|(?P<qthis> of (?:the|this|next) (?:fiscal |financial )?year))?(?:(?: books)?"
     r" close)?(?![0-9a-z]))",
@@ -91,44 +100,42 @@ _BASES = (
     rf"| ?(?P<hfy>fy ?'?(?:20)?[0-9]{{2}}))?(?![0-9a-z]))",
     r"(?P<fy>(?:fy ?'?|(?:fiscal|financial)(?: year)? '?)(?P<fyn>20[0-9]{2}|[0-9]{2})"
     r"(?:[/-](?P<fyn2>(?:20)?[0-9]{2}))?(?![0-9]))",
-    r"(?P<hol>christmas(?: eve| day)?|xmas|x-mas|easter(?: monday)?|(?:the )?new year(?:'?s)?"
-    r"(?: eve| day)?|nye|thanksgiving|black friday|cyber monday|good friday|the holidays"
-    r"|boxing day|st\.? patrick'?s(?: day)?|valentine'?s(?: day)?"
-    r"|whitsun|pentecost|ascension day|midsummer|halloween|labor day|memorial day"
-    r"|(?:the )?turn of the year)\b",
-    r"(?P<pend>(?P<pu>month|quarter|qtr|year|yr|fy|week|fiscal year|financial year)[- ]end"
+    rf"(?P<hol>{_FEAST})\b",
+    r"(?P<pend>(?P<pu>" + _PERIOD + r")[- ]end"
     r"|(?:the )?(?P<pout>year|month|quarter)(?:(?:'s| is) (?:out|over|up)|'s end"
     r"| (?:ends|closes)(?! (?:on|in|at|with|[0-9]))))\b",
-    r"(?P<wafter>(?:the )?(?P<wau>week|wk|month|quarter|year) after(?P<wnext> that| next)?)\b",
+    rf"(?P<beside>(?:the )?(?:(?P<bc>{_COUNT})[- ]?)?(?P<bu>{_UNIT}|{WEEKDAY}(?! after next))"
+    r" (?P<bside>after|later|before|b4|ahead|prior|earlier|in advance)(?: of)?"
+    r"(?P<bnext> next| (?:that|it|this|then)\b)?(?=\s*(?:$|[,.;:!?)&+/→-]|(?:is|would|works|too|or"
+    r"|then|maybe|if|and|but|so|for|at|with|w/|latest)\b)))",
     rf"(?P<period>(?P<rel>this|next|nxt|new|coming|current|following|last|past|previous|the|our"
     rf"|your) (?P<unit>{_PERIOD}|weekend)(?P<after> after next)?)\b"
     r"(?! (?:commencing|beginning|starting)\b| of (?:the |[0-3]?[0-9]|[a-z]{3,9} [0-3]?[0-9]))",
     r"(?P<cw>(?:(?P<cwweak>[wv])\.?|cw|kw|calendar week|weeks?|wks?|uke|uge|vecka) ?#?"
-    rf"(?P<cwn>[0-5]?[0-9])(?:{_TO}(?P<cwn2>[0-5]?[0-9]))?\b(?! (?:of|in|into)\b|[-/.:,%]?[0-9%]))",
+    rf"(?P<cwn>[0-5]?[0-9]|(?<= )(?:{_TENS}|(?:five|six|seven|eight|nine|ten|[a-z]+teen)\b))"
+    rf"(?:{_TO}(?P<cwn2>[0-5]?[0-9]))?\b(?! (?:of|in|into)\b|[-/.:,%]?[0-9%]))",
     rf"(?P<plainunit>{_PERIOD})\b(?!-)",
     r"(?P<season>(?:(?P<srel>this|next|nxt|last|the|coming) )?(?P<sname>spring|summer|autumn|fall"
     rf"|winter)(?P<sy>{_YEAR})?)\b",
-    rf"(?P<ahead>(?:(?:in|within|over|during|for) the (?:next|nxt|coming) |(?P<inn>in|within)"
-    rf"{_WELL}(?<=[ ~])|(?:the )?(?:next|nxt) )(?P<n>{_COUNT})(?:{_TO}(?P<n2>{_COUNT}))?(?: more)?"
-    rf"[ -]?(?P<nu>{_UNIT})\b"
+    rf"(?P<ahead>(?:(?P<lead>(?:in|within|over|during) the (?:next|nxt|coming) )|(?P<inn>in|within)"
+    rf"{_WELL}(?<=[ ~])|(?:the )?(?:next|nxt) )(?P<n>(?(lead)(?:{_COUNT})?|{_COUNT}))"
+    rf"(?:{_TO}(?P<n2>{_COUNT}))?(?: more)?[ -]?(?P<nu>{_UNIT})\b"
     r"(?P<nor> or (?:two|so))?(?P<nhalf> and a half)?(?:'s?)?(?: time)?)",
-    r"(?P<over>(?:in|within|over|during) the (?:next|coming) (?P<ou>week|month|quarter|year))\b",
     rf"(?P<hence>(?P<hc>{_COUNT})(?:{_TO}(?P<hc2>{_COUNT}))? ?(?P<hu>{_UNIT}) (?:from|on|hence"
-    rf"|out|(?=today|tomorrow))(?: ?(?P<hfrom>now|today|tomorrow|{WEEKDAY}))?)\b",
+    rf"|out|(?<!days )(?=today|tomorrow))(?: ?(?P<hfrom>now|today|tomorrow|{WEEKDAY}))?)\b",
     rf"(?P<ago>{_COUNT} ?{_UNIT} (?:ago|back|earlier)|(?:last|past|previous) (?:few|{_COUNT})"
     rf" {_UNIT}|yesterday|this morning)\b",
     rf"(?P<wday>(?:(?P<wrel>this|next|nxt|coming|last|past|every|each"
-    rf"|(?:an?|one|the)(?: whole| single)|an?) )?(?P<wd>{WEEKDAY})"
-    r"(?P<ws>s)?\b(?P<wweek> week\b| fortnight\b| after next)?(?!\.com))",
-    r"(?P<word>day after tomorrow|tomorrow|tmr?w?|tmw|tomoz|tonight|later today|today"
+    rf"|(?:an?|one|the|every)(?: whole| single)|an?) )?(?P<wd>{WEEKDAY})"
+    r"(?P<ws>s)?\b(?P<wweek> week\b| fortnight\b| after next)?(?!\.com| dot com))",
+    r"(?P<word>day after tomorrow|tomorrow(?: week)?|tmr?w?|tmw|tomoz|tonight|later today|today"
     r"|this (?:afternoon|evening|pm)|eo[mqywd]|eofy|cob|eob|end of (?:play|business|day)"
     r"(?: today)?)\b",
-    rf"(?P<nth>(?P<nthe>the )?(?P<nn>{_DAY}){_TH}\b{_NOT_NTH}"
+    rf"(?P<nth>(?:(?P<nthe>the )?(?P<nn>{_DAY}){_TH}\b|the (?P<nw>{_ORDINAL})){_NOT_NTH}"
     r"(?: of (?P<nof>the|this|next|every|each) month\b)?)",
-    rf"(?P<nthword>the (?P<nw>{_ORDINAL}){_NOT_NTH})",
     r"(?P<dm2>(?<![0-9]/)(?P<sd>[0-3]?[0-9])(?P<sep>[./])(?P<sm>[0-3]?[0-9])(?:\.(?![0-9]))?"
     r"(?![0-9/%]))",
-    r"(?P<yearonly>(?:20[2-9]|'[2-4])[0-9](?![0-9,.]*[0-9]))",
+    rf"(?P<yearonly>(?:20[2-9]|'[2-4])[0-9](?![0-9,.]*[0-9])|twenty[ -]twenty[ -](?:{_ONES})\b)",
 )
 BASE = re.compile(rf"(?<![a-z0-9_'#])(?<![0-9][.,:]){_PART}(?:{'|'.join(_BASES)})")
 # A length of time as the whole of an answer: "about 6 weeks", "2-3 months tops".

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from discovery_tui.listen.dates import windows as w
-from discovery_tui.listen.dates.patterns import ORDINALS, WEEKDAY
+from discovery_tui.listen.dates.patterns import COUNTS, ORDINALS, WEEKDAY
 from discovery_tui.listen.dates.times import time_after
 from discovery_tui.listen.dates.windows import Kind, Window
 from discovery_tui.listen.line import bag, numbered
@@ -20,8 +20,8 @@ from discovery_tui.listen.line import bag, numbered
 _MONTHS = numbered("jan feb mar apr may jun jul aug sep oct nov dec", 1)
 _MONTHS |= {"mär": 3, "mai": 5, "maj": 5, "okt": 10, "dez": 12}
 WEEKDAYS = numbered("mon tue wed thu fri sat sun")
-_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
-             "4th": 4, "last": 4, "final": 4}  # fmt: skip
+NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+       "last": 5, "final": 5}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,14 @@ def _year_of(words: str | None, day: date) -> int | None:
         if said in words:
             return day.year + ahead
     digits = re.sub("[^0-9]", "", words)[-4:]
+    if not digits:
+        return 2020 + COUNTS[re.split("[- ]", words)[-1]]  # "twenty twenty-seven"
     return int(digits) if len(digits) == 4 else 2000 + int(digits[-2:])
+
+
+def spelled(words: str) -> int:
+    """The number of "thirty-six" and of "36"."""
+    return int(words) if words.isdigit() else sum(COUNTS[word] for word in re.split("[- ]", words))
 
 
 def _month_no(name: str) -> int:
@@ -69,6 +76,8 @@ def in_figures(m: Match, day: date, month_first: bool) -> Placed | None:
     first, second, *year = (int(x) for x in re.split("[./-]", m["dm2" if short else "dmy"]) if x)
     if short and (m["dm2"] in _NO_DAYS or (sep == "." and second > 12)):
         return None
+    if short and sep == "/" and m["sd"][0] == "0" and second > 25 and not month_first:
+        return Placed(w.month(2000 + second, first), "month")  # "till 08/27"
     if second > 12 or (month_first and sep == "/" and first <= 12):
         first, second = second, first
     found = date(year[0] % 2000 + 2000 if year else day.year, second, first)
@@ -86,7 +95,7 @@ def _nth_weekday(m: Match, day: date, _: int) -> Placed | None:
     """The next "first Tuesday of the month", "last Friday in March"."""
     if m["nthwd"].endswith(("every month", "each month")):
         return SKIP
-    number, weekday = _QUARTERS[m["nwn"]], WEEKDAYS[m["nwd"][:3]]
+    number, weekday = NTH[m["nwn"]], WEEKDAYS[m["nwd"][:3]]
     last = m["nwn"] == "last"
     if not m["nwm"] and " month" not in m["nthwd"]:
         if last:
@@ -130,7 +139,7 @@ def _dmon(m: Match, day: date, _: int) -> Placed:
 def _mond(m: Match, day: date, _: int) -> Placed:
     first = ORDINALS[m["mord"]] if m["mord"] else int(m["mday"])
     weak = not (m["mord"] or m["mth"] or m["my"] or "-" in m[0]) and not (
-        _ENDS.match(m.string, m.end())
+        ENDS.match(m.string, m.end())
         or time_after(m.string, m.end())
         or not _COUNTED.match(m.string, m.end())
     )
@@ -143,28 +152,21 @@ def _mond(m: Match, day: date, _: int) -> Placed:
 _COUNTED = re.compile(
     r" ?(?:(?:more|new|extra|full|small|big) )?(?:[a-z-]{2,}s|people|staff|men|ftes?)\b"
 )
-_ENDS = re.compile(
-    r"\s*(?:$|[,.;:!?)/\n-]|(?:at|or|to|and|by|for|on|works?|is|in|latest|we|they|i|he|she|then"
+ENDS = re.compile(
+    r"\s*(?:$|[,.;:!?)/>\n&+→-]|w/|(?:at|or|to|and|by|for|on|works?|is|in|latest|we|they|i|he|she|then"
     r"|would|so|but|if|when|because|with|w/|after|before|until|morning|afternoon|evening|deadline"
-    r"|go-?live|board|suits?|fits|ok|as|call|demo|pls|please|gives?)\b)"
+    r"|pencilled|booked|fixed|confirmed|again|because|cos|they|meeting|go-?live|board|suits?|fits|ok|as|call|demo|pls|please|gives?)\b)"
 )
 
 
 def _month(m: Match, day: date, _: int) -> Placed:
     number, said = _month_no(m["mon"]), _year_of(m["year"], day)
-    if m["mrel"] == "last" or _LAST_YEAR.match(m.string, m.end("mon")):
+    if m["mrel"] == "last":
         return SKIP
     window = w.month(said or day.year, number)
     if m["mrel"] in ("next", "nxt") and window[0] <= day and said is None:
         window = w.month(day.year + 1, number)
     return Placed(window, "month", rolls=said is None)
-
-
-_LAST_YEAR = re.compile(r",? (?:of |in )?(?:last|the previous) (?:year|yr)\b")
-
-
-def _fyq(m: Match, day: date, first_month: int) -> Placed:
-    return _fiscal_part(m["fyqy2"] or m["fyqy"], int(m["fyqn"]), 3, first_month, "quarter")
 
 
 def _fiscal_part(label: str, number: int, size: int, first_month: int, kind: Kind) -> Placed:
@@ -177,11 +179,11 @@ def _quarter(m: Match, day: date, first_month: int) -> Placed:
     word = m["qw"]
     if word == "last" and not (m["qy"] or m["qthis"]):
         return SKIP
-    number = int(m["qn"] or m["qd"] or _QUARTERS[word])
+    number = int(m["qn"] or m["qd"] or min(NTH[word], 4))
     if m["qthis"]:
         year = day.year + (1 if " next " in m["qthis"] else 0)
         return Placed(w.nth_part(number, 3, first_month, year), "quarter")
-    return _nth((m["qy"] or m["qdy"], m["qfy"]), number, 3, day, first_month)
+    return _nth((m["qy"] or m["qdy"], m["fyq"] or m["qfy"]), number, 3, day, first_month)
 
 
 def _half(m: Match, day: date, first_month: int) -> Placed:
@@ -216,7 +218,8 @@ def _season(m: Match, day: date, _: int) -> Placed | None:
     if m.string.endswith(_ANOTHER, 0, m.start()):
         return None
     said, name = _year_of(m["sy"], day), m["sname"]
-    weak = not said and m["srel"] in (None, "the") and name in ("spring", "fall")
+    be = m.string.endswith("be ", 0, m.start())
+    weak = not (said or be) and m["srel"] in (None, "the") and name in ("spring", "fall")
     window = w.season(name, said or day.year)
     if said is None and w.season(name, day.year - 1)[1] >= day:
         window = w.season(name, day.year - 1)  # a winter that began last December
@@ -226,18 +229,17 @@ def _season(m: Match, day: date, _: int) -> Placed | None:
     return Placed(window, "season", rolls=said is None, weak=weak)
 
 
-_ANOTHER = ("another ", "every ", "each ", "last ", "one ", "past ")
+_ANOTHER = ("another ", "every ", "each ", "last ", "one ", "past ", "for a ")
 
 
-def _holiday(m: Match, day: date, _: int) -> Placed:
-    name = m["hol"]
-    if m["part"] and name.removeprefix("the ") == "new year":
+def _holiday(m: Match, day: date, _: int) -> Placed | None:
+    name = re.sub("['.]", "", m["hol"])
+    if m["part"] and name.startswith(("new y", "the new y")):
         return Placed(w.month(day.year + 1, 1), "month")  # "early in the new year"
-    window = w.holiday(name, day.year)
-    window = window if window[1] >= day else w.holiday(name, day.year + 1)
-    if week := _HOLIDAY_WEEK.match(m.string, m.end()):
+    window = w.feast(name, day)
+    if window and (week := _HOLIDAY_WEEK.match(m.string, m.end())):
         return Placed(w.week(window[0]), "week", end=week.end())
-    return Placed(window)
+    return Placed(window, weak=name == "lent") if window else None
 
 
 _HOLIDAY_WEEK = re.compile(r" (?:week|wk)\b")
@@ -248,12 +250,16 @@ def _nth_day(m: Match, day: date, _: int) -> Placed | None:
     number = ORDINALS[word] if word else int(m["nn"])
     if of in ("every", "each"):
         return SKIP
-    if not (
-        of or m["part"] or _ENDS.match(m.string, m.end()) or time_after(m.string, m.end())
-    ) and (not _AFTER_WEEKDAY.search(m.string[max(0, m.start() - 12) : m.start()])):
+    before, end = m.string[max(0, m.start() - 12) : m.start()], m.end()
+    sure = of or _AFTER_WEEKDAY.search(before)
+    led = number > 3 and _ON_THE.search(before) and not _ORDERED.match(m.string, end)
+    if not (sure or led or m["part"] or ENDS.match(m.string, end) or time_after(m.string, end)):
         return None  # "the 2nd vendor"
-    if word and number < 4:
-        return None
+    if number < 4 and not sure:
+        if word and not (_ON_THE.search(before) and _STOPS.match(m.string, end)):
+            return None
+        if not m["nthe"] and _ORDERED.match(m.string, end):  # "ask for 2nd demo"
+            return None
     for ahead in range(of == "next", 12):
         first = w.months(day.replace(day=1), ahead)
         try:
@@ -267,12 +273,17 @@ def _nth_day(m: Match, day: date, _: int) -> Placed | None:
     return None
 
 
+_ON_THE = re.compile(r"\b(?:on|by|until|till?|for) $")
+_ORDERED = re.compile(
+    r" (?:of|and|or|call|floor|time|try|attempt|draft|version|page|slide|line|meeting|visit|demo"
+    r"|hole|birthday|anniversary|one|vendor|request|go|round|point|item)\b"
+)
 _AFTER_WEEKDAY = re.compile(rf"\b{WEEKDAY},? $")
 _STOPS = re.compile(r"\s*(?:$|[,.;!?)])")
 
 
 def _calendar_week(m: Match, day: date, _: int) -> Placed:
-    number = max(int(m["cwn"]), 1)
+    number = max(spelled(m["cwn"]), 1)
     last = max(int(m["cwn2"] or number), number)
     start = date.fromisocalendar(day.isocalendar()[0], number, 1)
     if w.days(start, 6) < day:
@@ -280,13 +291,12 @@ def _calendar_week(m: Match, day: date, _: int) -> Placed:
     return Placed((start, w.days(start, 7 * (last - number) + 6)), "week", weak=bool(m["cwweak"]))
 
 
-def _year(m: Match, *_: object) -> Placed:
-    return Placed(w.month(2000 + int(m["yearonly"][-2:]), 1, 12), "year", weak=True)
+def _year(m: Match, day: date, _: int) -> Placed:
+    return Placed(w.month(_year_of(m["yearonly"], day) or 0, 1, 12), "year", weak=True)
 
 
 PLACERS: dict[str, Callable[[Match, date, int], Placed | None]] = {
     "iso": _iso, "my12": _month_of_year, "nthwd": _nth_weekday, "dmon": _dmon,
-    "mond": _mond, "month": _month, "fyq": _fyq, "quarter": _quarter, "half": _half, "fy": _fy,
-    "season": _season, "hol": _holiday, "nth": _nth_day, "nthword": _nth_day,
-    "cw": _calendar_week, "yearonly": _year,
+    "mond": _mond, "month": _month, "quarter": _quarter, "half": _half, "fy": _fy,
+    "season": _season, "hol": _holiday, "nth": _nth_day, "cw": _calendar_week, "yearonly": _year,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from discovery_tui.listen.dates.patterns import WEEKDAY
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag
 
@@ -16,6 +17,7 @@ _CUT = re.compile(
     r"|:\s|\s[-/]\s|\s(?:but|so|because|hence|then|which|whose)\s"
     r"|\s(?:and|&)\s(?=(?:we|they|i|he|she|now|wants?|needs?)\b)"
 )
+_STOP = re.compile(_CUT.pattern + r"|\s(?:unless|if|until|before|what)\s")
 _WORD = re.compile(r"[a-z']+|[0-9]")
 _REPORTS = bag(
     "said says told asked promised decided confirmed announced approved mentioned moved quoted"
@@ -31,12 +33,17 @@ _NO_SUBJECT = bag(
 # "has to be sent", "want it signed", "is approved": no past tense though it looks like one.
 _PARTICIPLE = re.compile(
     r"\b(?:be|is|are|being|gets?|getting|not|to have|must have|should have|will have"
-    r"|(?:want|need|get|have|see|like|having|wants|needs|would like|'d like)(?: [a-z']+){1,3})"
+    r"|(?:want|need|get|have|see|like|having|wants|needs)"
+    r"(?: (?!(?:we|they|i|he|she|since|when)\b)[a-z']+){1,3})"
     r"(?: [a-z]+ly| all| fully)? $|(?:it|he|she|that|there|what)'s $"
 )
 _TOWARDS = re.compile(
     r"\b(?:for|to|by|until|till?|next|from|come|not|towards?|starting|no later than)"
     r" (?:(?:the|about|around|roughly|say|like|early|mid|late|end|of|in|uh|um|this|coming) ?)*$"
+)
+_SAT = re.compile(
+    r"(?<!is )(?<!was )(?<!are )(?<!were )(?<!been )sat"
+    r"(?! (?:at(?! [0-9])|on|in|with|down|next|together|through|there|around)\b| w/)"
 )
 _WERE_IT = re.compile(r"\b(?:if|unless) (?:[a-z']+ ){1,2}$")
 _LASTED = re.compile(
@@ -46,12 +53,9 @@ _LASTED = re.compile(
 _IN = re.compile(
     r"(?:^|\b(?:in|on|at|around|during|over|through|last|back|since)) (?:the |early |late )*$|^ *$"
 )
+_FRONTED = re.compile(r" ?(?:(?:and|back|in|on|at|around|during|over|the|early|late) )+")
 _ON = re.compile(
     r"\b(?:in|on|at|around|during|over|last|back) (?:the |early |late )*$|^ (?:[a-z]+ ){0,5}this $"
-)
-_FLOATED = re.compile(
-    r"\W*(?:was|were) (?:mentioned|the (?:plan|idea|target|date|goal)|what|floated|suggested|my|her"
-    r"|his|their|supposed|meant|said|discussed|agreed|to be)\b"
 )
 # "Q3 was a disaster".
 _OVER = re.compile(r" ?(?:was|were|went|had|did|saw)\b")
@@ -62,20 +66,24 @@ _HABIT_BEFORE = re.compile(
 )
 _HABIT_BESIDE = re.compile(
     r"\b(?:since(?:,? (?:uh|um|er|like|about),?)*|(?<![a-z] )back in|until last|open|opening hours"
-    r"|[a-z0-9]+ (?:days?|times)(?: an? [a-z]+)?,?|(?:every|each|per|most|any|weekly|monthly"
-    r"|quarterly|annually|yearly|daily|annual|mornings|evenings|nights"
-    r"|(?:once|twice|[a-z0-9]+ times) an? [a-z]+),?(?: on| in)?"
+    r"|(?:[a-z0-9]+ times|(?:first|second|third|fourth|last) (?:time|person)|twice|whole of"
+    r"|(?:[0-9]+|two|three|four|five|six) days?)(?: an? [a-z]+)?,?"
+    r"|(?:every|each|per|most|any|weekly|monthly|quarterly|annually|yearly|daily|annual|mornings"
+    r"|evenings|nights|(?:once|twice|[a-z0-9]+ times) an? [a-z]+),?(?: on| in)?"
     r"|(?:spends?|wastes?|loses?)(?: my| our| her| his| their| the)?"
-    r"|(?:busiest|usual|normal|regular)(?: [a-z]+){0,2} is"
+    r"|(?:busiest|usual|normal|regular)(?: [a-z]+){0,2} is|(?:normal|average|typical|half of)"
     r"|since (?!we |they |i |he |she |it |you )(?:[a-z'-]+ ){1,4}(?:in|on|of|around))"
     r" (?:(?:the|late|early|other|second|third|2nd) )*$"
 )
 _HABIT_AFTER = re.compile(
     r",? (?:of )?(?:every|each|most) (?:single )?(?:years?|months?|weeks?|quarters?|time)\b"
-    r"|,? as (?:usual|always)\b| (?:is|are|gets?) (?:always|usually|typically|(?:our |the )?(?:peak"
-    r"|busy|high|busiest)|mad|madness|quiet|crazy|hell|dead|slow|chaos)\b"
+    r"|,? as (?:usual|always)\b"
+    r"| ?(?:is|are|gets?|'s) (?:always|usually|typically|(?:our |the )?(?:peak|busy|high|busiest)"
+    r"|mad|madness|quiet|crazy|hell|dead|slow|chaos)\b"
 )
-_THING = re.compile(r"(?:'s)? ([a-z]+)")
+_WEEKDAY = re.compile(rf"{WEEKDAY}(?:'s)?")
+_STANDING = re.compile(r"\b(?:the|his|her|our|their|my|a|[a-z]+'s) $")
+_THING = re.compile(r"(?:'s)? ([a-z-]+)")
 _BOUND = re.compile(
     r"\b(?:before|b4|by|until|till?|after|for|ahead of|prior to|in time for) (?:the |our )?$"
 )
@@ -94,11 +102,11 @@ def is_past(low: str, start: int, end: int) -> bool:
         if _is_past_verb(word[0], before[: word.start()], before[word.end() :]):
             beside = before[word.end() :] + "this " * low.startswith("this ", start)
             return word[0] not in _REPORTS or (bool(_ON.search(beside)) and beside.count(" ") < 7)
-    if _FLOATED.match(after):
-        return False
     if not _IN.search(before):
         return bool(_OVER.match(after))
-    if not after.strip(" ,") and low.startswith(",", end):  # "in March, we lost two people"
+    if (
+        _FRONTED.fullmatch(before) and not after.strip(" ,") and low.startswith(",", end)
+    ):  # "in March, we lost two people"
         after = _clause(low, end + 2, end + 2)[1]
     told = _WORD.findall(after)[:6]
     for i, verb in enumerate(told):
@@ -114,6 +122,9 @@ def is_habit(low: str, start: int, end: int) -> bool:
     """Whether the day at `low[start:end]` comes round again and again."""
     before, _ = _clause(low, start, end)
     thing = _THING.match(low, end)
+    weekly = thing and thing[1] in words("weekly_things") and _STANDING.search(before)
+    if weekly and _WEEKDAY.fullmatch(low, start, end):
+        return True
     if thing and thing[1] in words("dated_things") and not _BOUND.search(before):
         return True
     return bool(
@@ -124,6 +135,11 @@ def is_habit(low: str, start: int, end: int) -> bool:
         or _HABIT_AFTER.match(low, end)
         or (_HABIT_BEFORE.search(before) and not _TOWARDS.search(before))
     )
+
+
+def is_sat(low: str, start: int) -> bool:
+    """Whether "sat" at `low[start:]` is the verb and not the day."""
+    return not _SAT.match(low, start)
 
 
 def is_length(low: str, start: int, end: int) -> bool:
@@ -137,7 +153,7 @@ def _clause(low: str, start: int, end: int) -> tuple[str, str]:
     for cut in _CUT.finditer(low, max(0, start - 90), start):
         begins = cut.end()
     begins = max(begins, start - 90)
-    stop = _CUT.search(low, end, end + 60)
+    stop = _STOP.search(low, end, end + 60)
     return low[begins:start], low[end : stop.start() if stop else end + 60]
 
 
@@ -148,6 +164,8 @@ def _is_past_verb(word: str, before: str, after: str) -> bool:
             return False
         if not (last.isalnum() and last not in _NO_SUBJECT if last else _OBJECT.match(after)):
             return False  # "a limited rollout", but "audited us twice"
+    if word == "sat":
+        return is_sat(f"{before}sat{after}", len(before))
     if _WERE_IT.search(before) or (word == "got" and last.endswith(("'ve", "'s", "have"))):
         return False
     return not _PARTICIPLE.search(before)

@@ -20,12 +20,14 @@ _CLOCK = (
     rf"(?: ?(?:-|to) ?{_DAYTIME}(?:[:.h]?[0-5][0-9])?)? ?(?P<half>[ap])\.?m\b\.?"
     rf"|(?P<h24>{_DAYTIME})(?:[:h](?P<m24>[0-5][0-9])|(?<=[0-9][0-9])h\b|(?<=[7-9])h\b"
     r"|(?:[.:]?(?P<m24b>[0-5][0-9]))? ?(?:hrs|hours|uhr)\b)(?: ?(?:-|to) ?[0-9:.]{1,5}h?)?"
-    rf"|(?P<oclock>{_HOUR}) ?o'?clock\b"
+    rf"|(?P<oclock>{_HOUR})(?: ?o'?clock|-?ish)\b"
+    rf"|(?P<spoken>{'|'.join(_HOURS)}) (?P<past>thirty|fifteen|forty)\b(?:[- ]five)?"
 )
 _AT = r"(?:(?:at|@|around|about|from|by|after(?!noon)|before|ca\.?|c\.|,|-|say) ?)*"
 _AFTER = re.compile(
     rf"(?: (?:morning|afternoon|evening|lunchtime)\b)? ?{_AT}(?:{_CLOCK}|(?:(?<=at )|(?<=after )"
     rf"|(?<=before )|(?<=say )|(?<=@ )|(?<=@)|(?<=around ))(?P<bare>{_HOUR}){_ENDS}"
+    r"|(?<=[a-z] )(?P<alone>[7-9]|1[0-2])(?=\s*(?:$|[,;!?)]))"
     rf"|(?P<mil>[01][0-9]|2[0-3])(?P<milm>[0-5][05])(?=\s*(?:$|[,;!?)]))"
     rf"|(?P<mh>{_DAYTIME})\.(?P<mm>[0-5][05])(?![0-9.])"
     r"(?! ?(?:%|k\b|m\b|hrs?|hours?|days?|per|million))"
@@ -64,6 +66,8 @@ def _time(m: re.Match[str]) -> time | None:
         if said.get("way") == "to":
             return time((hour - 1) % 24, 60 - minute)
         return time(hour, minute) if "way" in said or minute == 30 else None
+    if "spoken" in said:
+        return time(_daytime(said["spoken"]), {"thirty": 30, "fifteen": 15}.get(said["past"], 45))
     if "half" in said:
         hour = int(said["h"])
         noon = 12 if said["half"] == "p" else 0
@@ -78,7 +82,7 @@ def _time(m: re.Match[str]) -> time | None:
         return time(int(said["mil"]), int(said["milm"]))
     if "mh" in said:
         return time(_daytime(said["mh"]), int(said["mm"]))
-    return time(_daytime(said.get("oclock") or said.get("bare") or ""))
+    return time(_daytime(next(said[x] for x in ("oclock", "bare", "alone") if x in said)))
 
 
 def _daytime(hour: str) -> int:

@@ -5,31 +5,29 @@ from __future__ import annotations
 import re
 
 from discovery_tui.listen.dates.joining import RANGE
+from discovery_tui.listen.dates.placing import ENDS
 from discovery_tui.listen.dates.words import Base
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag
 
 _CLOSES = re.compile(
-    r"\s*(?:$|[,.;:!?)>\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or |-)"
+    r"\s*(?:$|[,.;:!?)>→&+\n]| (?:at the )?(?:latest|earliest|works|is (?:fine|good|ok))\b| or |-)"
 )
+_AT_LEAST = re.compile(r",? (?:at the )?(?:very )?(?:latest|earliest)\b")
 _WORD_BEFORE = re.compile(r"[a-z0-9)>,] $")
 _THING = re.compile(r" ([a-z-]+)")
 _FRACTIONS = bag("1/2 1/3 2/3 1/4 3/4")
 _FRACTION_LED = re.compile(r"\b(?:on|by|from|until|till|before|b4|after|due|po) $")
+_GOES_ON = re.compile(r",| [a-z]|$")
 _AT_END = re.compile(r"\b(?:by|before|b4|until|till|at|after|prior to|towards?) (?:the |our )?$")
 _MODAL = re.compile(
-    r"\b(?:this|that|it|to|and|or|is|of) may\b|\b(?:to|on|is|of|over) mar(?:ch)?\b(?! [0-9])"
+    r"\b(?:this|that|it|to|and|or|is|of|as) may\b|\b(?:to|on|is|of|over) mar(?:ch)?\b(?! [0-9])"
 )
 _NO_FALL = re.compile(
     r"^to |(?:fall|spring) (?:in line|in|into|behind|over|short|through|apart|back|out|for|off|to"
     r"|a|up)\b"
 )
 _TODAY = re.compile(r"\b(?:by|due|send(?: it)?|until|before|later|do it|sign(?: it)?) $")
-_TODAY_AFTER = re.compile(r" (?:at|by|latest|afternoon|evening)\b")
-_DAY_FOLLOWS = re.compile(
-    r"\s*(?:$|[,.;:!?)\n-]|w/|(?:at|or|to|and|by|for|works|is|in|latest|we|then|would|so|but|if|because|cos"
-    r"|when|with|they|he|she|suits|call|demo|meeting|go-?live)\b)"
-)
 
 
 def strong(low: str, named: list[Base]) -> list[Base]:
@@ -67,16 +65,16 @@ def _is_led(low: str, base: Base) -> bool:
     before = low[max(0, base.start - 24) : base.start]
     if said in ("may", "march", "mar") and _MODAL.search(before + said + low[base.end :][:8]):
         return False
-    if said.endswith(" after"):
-        return False
+    if _AT_LEAST.match(low, base.end):
+        return True
     if said in ("fall", "spring") and _NO_FALL.search(low[base.start - 3 : base.end + 9]):
         return False
     if said == "today":
-        return bool(_TODAY.search(before) or _TODAY_AFTER.match(low, base.end))
+        return bool(_TODAY.search(before))
     if base.at_end and said.endswith("end"):
         return bool(_AT_END.search(before))
     if said[:1].isdigit() and base.kind == "day":
-        follows = bool(_DAY_FOLLOWS.match(low, base.end))
+        follows = bool(ENDS.match(low, base.end))
         if said in _FRACTIONS:
             return follows and bool(_FRACTION_LED.search(before))
         thing = _THING.match(low, base.end)
@@ -85,6 +83,10 @@ def _is_led(low: str, base: Base) -> bool:
         # "workshop 4/9" is a day, "scored 7/10" is none.
         if "/" in said and follows and _WORD_BEFORE.search(before):
             return not _is_after(before, words("before_figures"))
+        if said.endswith(".") and not _is_after(before, words("before_figures")):
+            return bool(_GOES_ON.match(low, base.end))  # "board 18.12., exec 15.1."
+        if "/" in said and _FRACTION_LED.search(before):
+            return not low.startswith(" of ", base.end)
         if not follows or ("." in said and before.endswith(" at ")):
             return False
     return _is_after(before, words("before_dates")) or (

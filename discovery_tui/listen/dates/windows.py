@@ -5,11 +5,14 @@ A window is its first and last day, both included.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
+
+from discovery_tui.listen.lexicon import words
 
 Window = tuple[date, date]
 Kind = Literal["day", "weekday", "week", "month", "quarter", "half", "year", "season"]
@@ -25,6 +28,12 @@ def days(start: date, count: int) -> date:
 
 def months(start: date, count: int) -> date:
     return start + relativedelta(months=count)
+
+
+def weekday_beside(day: date, number: int, *, back: bool) -> date:
+    """The nearest such weekday after `day`, or before it where `back`."""
+    ahead = (number - day.weekday()) % 7
+    return days(day, ahead - 7 if back else ahead or 7)
 
 
 def month(year: int, number: int, count: int = 1) -> Window:
@@ -67,39 +76,41 @@ def season(name: str, year: int) -> Window:
     return month(year, _SEASONS[name], 3)
 
 
-# First and last day by month and day, or days from the date of another feast.
-_FIXED = {"christmas eve": (12, 24), "christmas day": (12, 25), "boxing": (12, 26), "nye": (12, 31),
-          "new year's eve": (12, 31), "new years eve": (12, 31), "new year eve": (12, 31),
-          "halloween": (10, 31), "st": (3, 17), "valentine": (2, 14)}  # fmt: skip
-_EASTER = {"good": (-2, -2), "easter monday": (1, 1), "easter": (-2, 1), "ascension": (39, 39),
-           "whitsun": (49, 50), "pentecost": (49, 50)}  # fmt: skip
-# The nth weekday (0 is Monday) on or after a day of the year, and days to add.
-_WEEKDAYS = {"thanks": (11, 22, 3, 0), "black": (11, 22, 3, 1), "cyber": (11, 22, 3, 4),
-             "labor": (9, 1, 0, 0), "memorial": (5, 25, 0, 0), "midsummer": (6, 19, 4, 1),
-             }  # fmt: skip
+FEASTS = {
+    name.replace("_", " "): rule
+    for names, _, rule in (entry.partition("=") for entry in words("feasts"))
+    for name in names.split("|")
+}
+"""Named days and the rule that places each, as the list of words tells it."""
+_ANCHOR = re.compile(r"(?:easter|([0-9]{2})-([0-9]{2}))(?:@([0-6]))?([+-][0-9]+)?")
 
 
-def holiday(name: str, year: int) -> Window:
-    """A holiday whose name people set dates by."""
-    if name == "the new year":
-        return month(year, 1)
-    name = name.removeprefix("the ")
-    for head, (number, day) in _FIXED.items():
-        if name.startswith(head):
-            return date(year, number, day), date(year, number, day)
-    for head, (first, last) in _EASTER.items():
-        if name.startswith(head):
-            return days(easter(year), first), days(easter(year), last)
-    for head, (number, day, weekday, more) in _WEEKDAYS.items():
-        if name.startswith(head):
-            start = date(year, number, day)
-            found = days(start, (weekday - start.weekday()) % 7 + more)
-            return found, found
-    if name.startswith("turn"):
-        return date(year, 12, 31), date(year, 12, 31)
-    if name.startswith("new year"):
-        return date(year, 1, 1), date(year, 1, 1)
-    return date(year, 12, 24), date(year, 12, 26)
+def feast(name: str, day: date) -> Window | None:
+    """The coming feast of this name, if the calendar of feasts reaches that far."""
+    anchor, _, more = FEASTS[name].partition("~")
+    if anchor.startswith("20"):
+        starts = [date.fromisoformat(said) for said in anchor.split("/")]
+    else:
+        starts = [_anchored(anchor, year) for year in (day.year, day.year + 1)]
+    windows = ((start, days(start, int(more or 0))) for start in starts)
+    return next((window for window in windows if window[1] >= day), None)
+
+
+def _anchored(anchor: str, year: int) -> date:
+    m = _ANCHOR.fullmatch(anchor)
+    assert m
+    start = date(year, int(m[1]), int(m[2])) if m[1] else easter(year)
+    if m[3]:
+        start = days(start, (int(m[3]) - start.weekday()) % 7)
+    return days(start, int(m[4] or 0))
+
+
+# Month and count of months of each part.
+_QUARTER = {"early": (0, 1), "mid": (1, 1), "late": (2, 1), "end": (2, 1)}
+_PARTS = {
+    "year": {"early": (0, 3), "mid": (4, 4), "late": (9, 3), "end": (11, 1)},
+    "half": {"early": (0, 2), "mid": (2, 2), "late": (4, 2), "end": (5, 1)},
+}
 
 
 def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:
@@ -115,16 +126,10 @@ def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:
         return start, days(start, 13)
     if part == "last2":
         return days(end, -13), end
-    if kind == "year":
-        spans = {"early": (0, 3), "mid": (4, 4), "late": (9, 3), "end": (11, 1)}
-    elif kind == "half":
-        spans = {"early": (0, 2), "mid": (2, 2), "late": (4, 2), "end": (5, 1)}
-    else:
-        spans = {"early": (0, 1), "mid": (1, 1), "late": (2, 1), "end": (2, 1)}
-    if kind == "month":
-        return _part_of_month(start, end, part)
     if part.startswith("week"):
         return _nth_week(start, end, part)
+    if kind == "month":
+        return _part_of_month(start, end, part)
     total = {"year": 12, "half": 6, "quarter": 3, "season": 3}.get(kind)
     if total is None:
         return window
@@ -132,7 +137,7 @@ def part_of(window: Window, kind: Kind, part: Part, today: date) -> Window:
         return start, days(months(start, total // 2), -1) if total > 3 else days(start, 45)
     if part == "half2":
         return (months(start, total // 2) if total > 3 else days(start, 46)), end
-    first, count = spans[part]
+    first, count = _PARTS.get(kind, _QUARTER)[part]
     begins = months(start, first)
     return begins, days(months(begins, count), -1)
 
@@ -148,8 +153,6 @@ def _part_of_week(monday: date, part: Part, today: date) -> Window:
 
 
 def _part_of_month(start: date, end: date, part: Part) -> Window:
-    if part.startswith("week"):
-        return _nth_week(start, end, part)
     first, last = {"early": (1, 10), "mid": (11, 20), "half1": (1, 15), "half2": (16, 31)}.get(
         part, (21, 31)
     )
@@ -157,7 +160,12 @@ def _part_of_month(start: date, end: date, part: Part) -> Window:
 
 
 def _nth_week(start: date, end: date, part: Part) -> Window:
-    if part == "week5":
+    number = int(part[-1])
+    if part.startswith("weekend"):
+        saturday = days(start, (5 - start.weekday()) % 7 + 7 * (number - 1))
+        saturday = saturday if number < 5 else days(end, -((end.weekday() - 5) % 7))
+        return saturday, days(saturday, 1)
+    if number == 5:
         return days(end, -6), end
-    begins = days(start, 7 * (int(part[4:]) - 1))
+    begins = days(start, 7 * (number - 1))
     return begins, days(begins, 6)

@@ -17,19 +17,16 @@ from discovery_tui.listen.dates.windows import Kind, Window
 from discovery_tui.listen.line import bag
 
 _PLACERS = placing.PLACERS | lengths.PLACERS
-_WEEK_NO = {"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4}
-_NTH_WEEK = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
-             "4th": 4, "last": 5, "final": 5}  # fmt: skip
+_WEEKS = re.compile(r" (weekend|week|wk)\b")
 # Month names that are also words or first names: only words around them make them a month.
 _WEAK_MONTHS = bag("may march mar jan")
-_NAMES = bag("april june august may jan")
+_NAMES = bag("april june jun august may jan")
 _ACTS = re.compile(
     r" (?:signs?|is|has|decides|said|says|wants|approves|will|would|and i|from|runs|handles|owns"
-    r"|leads|does|thinks|joined|manages|told|asked|looks after|\()\b"
+    r"|leads|does|thinks|knows|joined|manages|told|asked|looks after|\()\b"
 )
 _DOUBLE_NAME = re.compile(r"\b(?!Dec|Nov|Oct|Sep|Mid|End)[A-Z][a-z]{2,}-$")
 _NOT_MAY = re.compile(r" (?:we|i|they|he|she|it|you|be|not|have|need|also|well|ask|take)\b")
-_NOT_MARCH = re.compile(r" (?:ahead|on|forward|through|in|into|to|out)\b")
 
 
 _MOST = 24
@@ -59,10 +56,12 @@ class Base:
 
 def bases(text: str, low: str, day: date, fiscal_month: int, month_first: bool) -> list[Base]:
     """Every window named in `text` (`low` its plain twin), in order, against `day`."""
-    found = []
+    found: list[Base] = []
     for m in BASE.finditer(low):
         try:
-            base = _base(text, m, day, fiscal_month, month_first)
+            named = found[-1].window if found else None
+            placed = _place(m, day, fiscal_month, month_first, named)
+            base = _base(text, m, day, placed) if placed else None
         except (ValueError, OverflowError):  # 31 February, year 10000
             continue
         if base:
@@ -72,16 +71,21 @@ def bases(text: str, low: str, day: date, fiscal_month: int, month_first: bool) 
     return found
 
 
-def _base(
-    text: str, m: re.Match[str], day: date, fiscal_month: int, month_first: bool
-) -> Base | None:
-    name = m.lastgroup or ""
+def _place(
+    m: re.Match[str], day: date, fiscal_month: int, month_first: bool, named: Window | None
+) -> Placed | None:
+    name = m.lastgroup
     if name in ("dm2", "dmy"):
-        placed = placing.in_figures(m, day, month_first)
-    else:
-        placed = _PLACERS[name](m, day, fiscal_month)
-    if placed is None or (name == "plainunit" and not m["part"]):
+        return placing.in_figures(m, day, month_first)
+    if name == "beside":
+        return lengths.beside(m, day, fiscal_month, named)
+    if name == "plainunit" and not m["part"]:
         return None
+    return _PLACERS[name or ""](m, day, fiscal_month)
+
+
+def _base(text: str, m: re.Match[str], day: date, placed: Placed) -> Base | None:
+    name = m.lastgroup or ""
     if name == "month" and m["mon"] == "jan" and _DOUBLE_NAME.search(text, 0, m.start("mon")):
         return None  # "Pieter-Jan"
     window, part = placed.window, "end" if m["mend"] else _part(m["part"] or "")
@@ -112,18 +116,18 @@ def _part(words: str) -> str:
     head = head.rstrip(".")
     if head.endswith("-end") or " end" in words or head in ("eo", "e/o"):
         return "end"
-    if len(others) > 1 and head in ("week", "wk") and others[0] in _WEEK_NO:
-        return f"week{_WEEK_NO[others[0]]}"
+    if len(others) > 1 and head in ("week", "wk"):
+        return f"week{placing.spelled(others[0])}"
     if head in ("week", "wk", "w/c", "wc", "w/b", "wb"):
         return "weekof"
-    if words.startswith(("first day", "last day")):
+    if words.startswith(("first day", "last day", "last of")):
         return "day1" if head == "first" else "day-1"
     if words.startswith("first thing"):
         return "first"
     if re.search("w(?:ee)?ks", words):
         return "first2" if head == "first" else "last2"
-    if " week" in words or " wk" in words:
-        return f"week{_NTH_WEEK[head]}"
+    if m := _WEEKS.search(words):
+        return f"{m[1].replace('wk', 'week')}{placing.NTH[head]}"
     if " half" in words or " fortnight" in words:
         return "half1" if head in ("first", "1st", "front") else "half2"
     kinds = {"beginning": "early", "start": "early", "beg": "early", "begin": "early",
@@ -138,15 +142,15 @@ def _cut(window: Window, placed: Placed, part: str, last: str, day: date) -> Win
         return (start, w.part_of(of, placed.kind, last, day)[1]) if last else (start, end)
 
     found = cut(window)
-    if placed.rolls and found[1] < day:
-        return cut((w.months(window[0], 12), w.months(window[1], 12)))
-    return found
+    return cut(_next_year(window)) if placed.rolls and found[1] < day else found
 
 
 def _roll(window: Window, day: date) -> Window:
     """The next one to come: this year's unless it is fully past."""
-    if window[1] >= day:
-        return window
+    return window if window[1] >= day else _next_year(window)
+
+
+def _next_year(window: Window) -> Window:
     return w.months(window[0], 12), w.months(window[1], 12)
 
 
@@ -162,13 +166,11 @@ def _is_weak_month(text: str, m: re.Match[str], name: str) -> bool:
     low = m.string
     if name != "month":
         return word == "may" and not capital and bool(_NOT_MAY.match(low, m.end()))
-    if capital and word in _NAMES and _ACTS.match(low, after):
+    if (capital or word in ("jan", "jun")) and word in _NAMES and _ACTS.match(low, after):
         return True
-    if word not in _WEAK_MONTHS:
+    if word not in _WEAK_MONTHS or (word in ("jan", "mar") and not capital):
         return False
     opens = start == 0 or low[:start].rstrip()[-1:] in ("", ".", "!", "?", "\n")
     if word == "may":
         return not capital or opens or bool(_NOT_MAY.match(low, after))
-    if word == "march":
-        return not capital or bool(opens and _NOT_MARCH.match(low, after))
-    return True
+    return not capital or word != "march"

@@ -254,6 +254,25 @@ NOTED = {
     "hygiene lady must be happy too": [("the hygiene lady", "hygiene lady")],
     "the owner, old Mr Haverkamp, opens the post": [("Haverkamp", "owner")],
     "our auditors flagged it": [("the auditors", "auditors")],
+    # a title whole, of whatever words it is built
+    "dough line supervisor wants it": [("the dough line supervisor", "dough line supervisor")],
+    "our returns manager Ines pushes": [("Ines", "returns manager")],
+    "the Salesforce admin, Jukka, he's shy": [("Jukka", "Salesforce admin")],
+    "w/ casting director fri": [("the casting director", "casting director")],
+    "the grumpy quarry manager signs": [("the quarry manager", "quarry manager")],
+    "our deputy bursar signs": [("the deputy bursar", "deputy bursar")],
+    "HoIT needs to see it": [("the HoIT", "HoIT")],
+    "gatekept, it bounces at the PA": [("the PA", "PA")],
+    "director of digital workplace services has to ok it": [
+        ("the director of digital workplace services", "director of digital workplace services")
+    ],
+    "VP of customer success EMEA signs": [
+        ("the VP of customer success EMEA", "VP of customer success EMEA")
+    ],
+    "Ines, notary, wants it": [("Ines", "notary")],
+    "Betriebsleiter has to ok it": [("the Betriebsleiter", "Betriebsleiter")],
+    "the directrice générale decides": [("the directrice générale", "directrice générale")],
+    "the actuaries want a look": [("the actuaries", "actuaries")],
     # relations
     "Mr Iyer okays it, his PA is the way in": [("Iyer", ""), ("his pa", "pa")],
     "Tricia's PA blocks everything": [("Tricia", ""), ("Tricia's pa", "pa")],
@@ -311,6 +330,12 @@ NOTHING = (
     "it's second on the list",
     "strike, no ferry, late",
     "four hundred properties under management",
+    "250 per seat pa, four hundred heads",
+    "hm, the wall planner says six",
+    "runs on FileMaker, our Excel master file",
+    "airline caterer, Doha, freight forwarding",
+    "that's how he's gonna judge any of this",
+    "moved under a different VP in January",
 )
 
 

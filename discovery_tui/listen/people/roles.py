@@ -89,8 +89,13 @@ _LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our )?")
 
 def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
     """The roles a line names, in order and without overlaps."""
-    found = _relations(text, low, asked)
-    for role in find_titles(text, low):
+    titles = find_titles(text, low)
+    found = [
+        own
+        for own in _relations(text, low, asked)
+        if not any(overlap(own, role) and role.end > own.end for role in titles)
+    ]  # "our deputy bursar" is more than "our deputy"
+    for role in titles:
         if not any(overlap(role, other) for other in found):
             found.append(role)
     for m in _BODY.finditer(low):

@@ -27,7 +27,9 @@ ORDINARY = words("ordinary")
 PLACES = words("places")
 DEPARTMENTS = phrases("departments")
 TOOLS = phrases("tools")
-TITLES = words("titles")
+CAPITALS = words("capital_titles")
+"""Titles in capitals only: PA, QS."""
+TITLES = words("titles") | CAPITALS
 """Titles that name somebody by themselves: CFO, bursar."""
 HEADS = words("title_heads")
 """What a title ends in, if a word before says of what: "plant manager"."""

@@ -45,13 +45,10 @@ _EDITION = re.compile(
     r"(?: [A-Z][\w/+-]+| S/4\w*| \d{2,4}(?![\w%€$£.,]\d)(?= ?(?:$|[,.;)+&]|for|and|\bis)))+"
 )
 _TO_TOOL = re.compile(
-    r"(?:\b(?:in|on|via|over|through|into|using|uses?|used|by|with|from|to|out of|and|or|plus"
-    r"|than|thru"
-    r"|as|of|off|currently|still|mostly|just|today|all|an?|old|legacy|paper|pays?|had|have|has"
-    r"|got|is"
-    r"|runs?|shared|rest|half|half in)"
-    r"|[=+&,:/(;]|\bon-prem|\b(?:system|tool) is) ?(?:the |an? |old |our |their |some |mostly "
-    r"|just |shared |legacy |plain |basic )*$"
+    r"(?:\b(?:in|on|via|over|through|into|using|uses?|used|by|with|from|to|out of|and|or|plus|than"
+    r"|thru|as|of|off|currently|still|mostly|just|today|all|an?|old|legacy|paper|pays?|had|have|has"
+    r"|got|is|runs?|shared|rest|half|half in)|[=+&,:/(;]|\bon-prem|\b(?:system|tool) is) ?(?:the "
+    r"|an? |old |our |their |some |mostly |just |shared |legacy |plain |basic )*$"
 )
 _TO_PRODUCT = re.compile(
     r"(?:\b(?:in|on|via|over|using|uses?|through|into|with|and|plus|than|still|on-prem|old)"
@@ -77,27 +74,21 @@ _USED = re.compile(
     r"(?:\b(?:use|using|uses|used|run on|running(?: on)?|runs? on|switch(?:ed|ing)? (?:to|from|off)"
     r"|replac(?:e|ing)|migrat\w+ (?:from|to|off)|moved (?:from|off)|implemented|evaluating|versus"
     r"|considering|built (?:in|on|with)|lives? in|kept in|keep it in|done in|do it in"
-    r"|exported (?:to|from)"
-    r"|logged in|log \w+ in|booked in|tracked in|planned in|stored in|sits in|based on|hosted"
-    r" (?:at|on)|licen[cs]es? for|outsourced to|currently (?:with|on|in)|today (?:with|on|in)"
-    r"|pay(?:s|ing)?"
-    r"|glued by|via|thru|we've had|had|(?:the|our|their) (?:erp|crm|pos|wms|tms|hris|dms|ledger|"
-    r"helpdesk|shop|till|rota|payroll|stack) (?:is|=|runs on)|(?:ledger|rota|stock|payroll|shop"
-    r"|books|"
-    r"tickets|hours|bookings|invoices|docs|files|orders|till|planning|accounting|crm|erp"
-    r"|hr) (?:in|on|=|is|via)"
-    r"|(?:runs?|do|does|doing|manages?|handles?) \w+ (?:with|in|on|through)"
-    r"|system of record(?: is|:)|tools?(?: today)?:|today:|today =|currently:?|now:|legacy"
-    r"|(?:still|are|they're|we're) on)"
-    r" (?:the |an? |our |their |old )*)$"
+    r"|exported (?:to|from)|logged in|log \w+ in|booked in|tracked in|planned in|stored in|sits in"
+    r"|based on|hosted (?:at|on)|licen[cs]es? for|outsourced to|currently (?:with|on|in)"
+    r"|today (?:with|on|in)|pay(?:s|ing)?|glued by|via|thru|we've had|had|(?:the|our|their) (?:erp"
+    r"|crm|pos|wms|tms|hris|dms|ledger|helpdesk|shop|till|rota|payroll|stack) (?:is|=|runs on)"
+    r"|(?:ledger|rota|stock|payroll|shop|books|tickets|hours|bookings|invoices|docs|files|orders"
+    r"|till|planning|accounting|crm|erp|hr) (?:in|on|=|is|via)|(?:runs?|do|does|doing|manages?"
+    r"|handles?) \w+ (?:with|in|on|through)|system of record(?: is|:)|tools?(?: today)?:|today:"
+    r"|today =|currently:?|now:|legacy|(?:still|are|they're|we're) on) (?:the |an? |our |their "
+    r"|old )*)$"
 )
 _FOR_WORK = re.compile(
     r" (?:for|does|handles|runs|holds) (?:the )?(?:payroll|books|ledger|accounting|accounts"
-    r"|invoic\w+"
-    r"|docs|tickets|helpdesk|scheduling|planning|stock|rota|crm|hr|clocking|time|safety|bookings"
-    r"|till"
-    r"|reporting|contracts|expenses|files|chat|assets|fleet|travel|leave|shifts|holidays"
-    r"|recruiting|projects|marketing|dispatch|orders)\b| forever\b"
+    r"|invoic\w+|docs|tickets|helpdesk|scheduling|planning|stock|rota|crm|hr|clocking|time|safety"
+    r"|bookings|till|reporting|contracts|expenses|files|chat|assets|fleet|travel|leave|shifts"
+    r"|holidays|recruiting|projects|marketing|dispatch|orders)\b| forever\b"
 )
 _NEXT = re.compile(r" ?(?:\+|&|,|/|and|plus|then|or|, and) ?(?:the |an? |some |old )?")
 
@@ -200,9 +191,8 @@ _SEPARATOR = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|currently|today|right now|at the moment|just"
-    r"|only|also|still|basically|we|i|they|it|it's|that's|there's|there is|we're|we've|they're"
-    r"|have|has|had|are|is|use|uses|using|used|run|runs|running|work|works|with|on|in|everything"
-    r"|all"
+    r"|only|also|still|basically|we|i|they|it|it's|that's|there's|there is|we're|we've|they're|have"
+    r"|has|had|are|is|use|uses|using|used|run|runs|running|work|works|with|on|in|everything|all"
     r"|done|look|looked|looking|at|talk|talked|talking|to|spoke|speaking|met|evaluating|considering"
     r"|comparing|against|shortlisted|demoed|saw|seen|got|tried|testing|piloting|a|an|the|our|some"
     r"|old|demos?|from|of|for|mix|bit|lot|probably|maybe|perhaps|think|guess|heard|about|already"
@@ -220,19 +210,16 @@ _MORE = re.compile(
 )
 _NO_ITEM = re.compile(
     r"\b(?:is|are|was|were|isn't|aren't|weren't|wasn't|has|have|had|do|does|did|don't|doesn't"
-    r"|didn't|can|can't"
-    r"|could|will|won't|would|should|need|needs|wants?|takes?|think|know|said|says|because|which"
-    r"|who|when|if|it|its|we|they|i|very|too|not|never|so|but|then|since|until|keeps?|makes?|gets?"
-    r"|costs?|got|years?|last|ago|than|you|quot(?:ed|es)|charge[sd]|offered|me|us|him|her|them|my"
-    r"|your|\w+thing|every|each|both|after|before|without|during|half|months?|weeks?|days?|no"
-    r"|nobody|none|nothing|one|yes|yep|yeah|nope|nah|anyone|several|few|many|others?|these|sure"
-    r"|ok|okay|stuff"
-    r"|things?|lots|more|buy|two|three|five|manually|hand|manual|people|here|there|same|etc|heat"
-    r"|suspects|usual|incumbent|hard|say|dead|\w+ing|vendors?|tools?|suppliers?|options?"
-    r"|providers?|systems?"
-    r"|compan(?:y|ies)|ones|guys?|agency|firm|bureau|freelancers?|clerks?|temps?|interns?"
-    r"|consultants?"
-    r"|heavily|customi[sz]ed|ahead|fair|honest(?:ly)?|obviously|frankly|tbh|\w{3,}ly|loved|moved)\b"
+    r"|didn't|can|can't|could|will|won't|would|should|need|needs|wants?|takes?|think|know|said|says"
+    r"|because|which|who|when|if|it|its|we|they|i|very|too|not|never|so|but|then|since|until|keeps?"
+    r"|makes?|gets?|costs?|got|years?|last|ago|than|you|quot(?:ed|es)|charge[sd]|offered|me|us|him"
+    r"|her|them|my|your|\w+thing|every|each|both|after|before|without|during|half|months?|weeks?"
+    r"|days?|no|nobody|none|nothing|one|yes|yep|yeah|nope|nah|anyone|several|few|many|others?|these"
+    r"|sure|ok|okay|stuff|things?|lots|more|buy|two|three|five|manually|hand|manual|people|here"
+    r"|there|same|etc|heat|suspects|usual|incumbent|hard|say|dead|\w+ing|vendors?|tools?|suppliers?"
+    r"|options?|providers?|systems?|compan(?:y|ies)|ones|guys?|agency|firm|bureau|freelancers?"
+    r"|clerks?|temps?|interns?|consultants?|heavily|customi[sz]ed|ahead|fair|honest(?:ly)?"
+    r"|obviously|frankly|tbh|\w{3,}ly|loved|moved)\b"
 )  # fmt: skip
 # A sentence about something else than names: only what has a capital in it can be one.
 _TELLS = re.compile(

@@ -275,6 +275,10 @@ NOTED = {
     "the actuaries want a look": [("the actuaries", "actuaries")],
     # relations
     "Mr Iyer okays it, his PA is the way in": [("Iyer", ""), ("his pa", "pa")],
+    "it's dad who says yes": [("the dad", "dad")],
+    "dad + elsa at the tasting": [("the dad", "dad"), ("Elsa", "")],
+    "the CFO's nephew decides": [("the CFO's nephew", "nephew")],
+    "both sisters have to agree": [("the sisters", "")],
     "Tricia's PA blocks everything": [("Tricia", ""), ("Tricia's pa", "pa")],
     # bodies and departments as subjects, and where things go through
     "needs sign-off from legal and infosec": [("legal", ""), ("infosec", "")],
@@ -286,6 +290,22 @@ NOTED = {
     "steering group Wed, then a yes": [("the steering group", "")],
     "no way to the Konzernvorstand": [("the konzernvorstand", "")],
     "investors want a report": [("the investors", "")],
+    "the group pays, corporate has the last word": [("the group", ""), ("corporate", "")],
+    "someone in procurement": [("procurement", "")],
+    # where somebody works says who they are
+    "Ramesh from infrastructure, he doesn't sign": [("Ramesh", "infrastructure")],
+    "Bea, who runs supply chain, wants it": [("Bea", "supply chain")],
+    "Tom frm maintenance, confirmed": [("Tom", "maintenance")],
+    "Anniina quality, Pekka production": [("Anniina", "quality"), ("Pekka", "production")],
+    # names of other shapes
+    "JP (ops) and MK decide": [("JP", "ops"), ("MK", "")],
+    "K and Stavros sign": [("K", ""), ("Stavros", "")],
+    "van der Berg signs": [("van der Berg", "")],
+    "O'Brien's budget": [("O'Brien", "")],
+    "Mme Diallo signs": [("Diallo", "")],
+    "Wei-Lin moved it over": [("Wei-Lin", "")],
+    "GM Ops, name of Rewi": [("Rewi", "GM Ops")],
+    "Lisa (our office manager) drives this": [("Lisa", "office manager")],
     # names: who left and who is done without are somebody too
     "nothing moves without Graham": [("Graham", "")],
     "since Malik left nobody fights for it": [("Malik", "")],

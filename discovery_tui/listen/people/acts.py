@@ -16,29 +16,25 @@ Act = Literal["decides", "advises", "blocks", "joins", "pushes", "says", ""]
 
 _VERBS: dict[Act, str] = {
     "says": r"says?|said|thinks?|thought|reckons?|believes?|told|tells|mentioned|suggested"
-    r"|guess(?:es)?"
-    r"|suspects?|heard|swears|claims|hints|insists(?! on)",
+    r"|guess(?:es)?|suspects?|heard|swears|claims|hints|insists(?! on)",
     "blocks": r"(?:dead )?(?:set )?against|blocks?|blocking|vetoe?s?|(?:has|have|holds?) (?:a "
-    r"|the )?"
-    r"veto|kills?|stops?|opposes?|opposed|torpedoe?s?|stalls?|refuses?|sceptical|skeptical",
+    r"|the )?veto|kills?|stops?|opposes?|opposed|torpedoe?s?|stalls?|refuses?|sceptical|skeptical",
     "decides": r"(?:counter)?signs?(?: off)?|signing|signed|signatory|approves?|approved|approver"
     r"|approval|decides?|decided|decision|decider|releases?|ratif(?:y|ies)|validates?|bless(?:es)?"
     r"|authori[sz]es?|clears?|rubber[- ]?stamps?|green[- ]?lights?|votes?|ok(?:ay)?s|pays?"
-    r"|puts? (?:his|her"
-    r"|their) name|(?:has|have|gets?|gives?|makes?) (?:the |his |her )?(?:final|last|ultimate)"
-    r"(?: \w+)?|(?:holds?|has|have|owns?|controls?|sits on|guards?) (?:the |all the )?(?:purse"
-    r"|budget|money|pen|strings|pot|cheque\s?book)(?: strings)?|(?:final|last) (?:yes|word|say"
-    r"|call|ok|nod)|economic buyer|budget (?:holder|owner)|pulls the trigger|(?:is|'s) (?:his|her"
-    r"|their) call|makes the call|'s call|(?:must|has to|have to|needs? to|will|can|would"
-    r" have to|'d have to) (?:both |all |also )?(?:ok|okay|clear|nod it|allow|agree to)"
-    r"|calls the shots|final authority|(?:deals with|does|handles) the money",
+    r"|puts? (?:his|her|their) name|(?:has|have|gets?|gives?|makes?) (?:the |his |her )?(?:final"
+    r"|last|ultimate)(?: \w+)?|(?:holds?|has|have|owns?|controls?|sits on|guards?) (?:the "
+    r"|all the )?(?:purse|budget|money|pen|strings|pot|cheque\s?book)(?: strings)?|(?:final"
+    r"|last) (?:yes|word|say|call|ok|nod)|economic buyer|budget (?:holder|owner)|pulls the trigger"
+    r"|(?:is|'s) (?:his|her|their) call|makes the call|'s call|(?:must|has to|have to|needs? to"
+    r"|will|can|would have to|'d have to) (?:both |all |also )?(?:ok|okay|clear|nod it|allow"
+    r"|agree to)|calls the shots|final authority|(?:deals with|does|handles) the money",
     "advises": r"advises?|advising|recommends?|reviews?|reviewing|(?:has|have|gets?|wants?|want)"
     r" (?:a |an |some |her |his )?(?:say|opinion|voice|input|view)|evaluat(?:es?|ing|or)"
-    r"|influences?"
-    r"|involved|consult(?:s|ed)|(?:handles?|does|runs) (?:the )?(?:vendor )?evaluations?"
-    r"|weighs? in|checks?|vets?|assess(?:es)?|looks? (?:it )?over|audits?"
-    r"|(?:must|has to|have to|needs? to|wants? to) (?:see (?:it|this|the contract)|look at|check)"
-    r"|(?:is|be) asked|gives? input|did the scoring|got involved|scores?|compares?",
+    r"|influences?|involved|consult(?:s|ed)|(?:handles?|does|runs) (?:the )?(?:vendor "
+    r")?evaluations?|weighs? in|checks?|vets?|assess(?:es)?|looks? (?:it )?over|audits?|(?:must"
+    r"|has to|have to|needs? to|wants? to) (?:see (?:it|this|the contract)|look at|check)|(?:is"
+    r"|be) asked|gives? input|did the scoring|got involved|scores?|compares?",
     "joins": r"joins?|joining|joined|attends?|attending|dials? in|sits? in|sitting in|comes? along"
     r"|coming along|will be there|on the call|in the (?:room|call|meeting|demo)|invited|present"
     r"|takes? part",
@@ -50,21 +46,19 @@ _VERBS: dict[Act, str] = {
 }  # fmt: skip
 # What else only people do; it tells no more than that.
 _DOES = (
-    r"(?:runs?|heads?|leads?)(?! (?:on|time))|uses|hates?|knows|needs?(?= to\b| (?:a|the|some"
-    r"|more|time|\d))"
-    r"|prefers?|handles?|takes? (?:it|over|care|decision|the)|looks? after|brings?|meets?|agrees?"
-    r"|nods?|cares?|worries|complains?|freez(?:es|e)|deals? with|does the|left\b|leaves"
-    r"|is (?:leaving"
-    r"|the one|our|my|the|ok|happy|fine|out|on|in|away|back|new|away|involved|pushing|worried)"
-    r"|wants?|flags|flagged|asks?|asked|promised|sends?|sent|shares?|shared"
-    r"|(?:also |both )?(?:has|have|had) to|must|might|will (?!be (?:needed|live|done|ready))|would"
-    r"|can(?:'t|not)?\b|may (?:also )?(?=[a-z])|should|could|and i\b|up to\b"
-    r"|(?:only )?informed|became|took over|started|piloting|tests?|testing|sits?|owns?|gave|made"
-    r"|works|replies|handed|circulated|showed|booked|forwarded|presented|persuaded|emailed|rang"
-    r"|proposes?|overrules?|negotiates?|pulls the strings"
-    r"|presents|answers|hopes|puts|doesn'?t|don'?t|isn'?t|moans|judges|finds|reads|carries|picks"
-    r"|entscheidet|prüft|muss|unterschreibt|genehmigt|zahlt|convinced|chose|chairs|replied"
-    r"|calls? (?:me|us|back)|introduces?|introduced|reports? to|enters?|evaluates?"
+    r"(?:runs?|heads?|leads?)(?! (?:on|time))|uses|hates?|knows|needs?(?= to\b| (?:a|the|some|more"
+    r"|time|\d))|prefers?|handles?|takes? (?:it|over|care|decision|the)|looks? after|brings?|meets?"
+    r"|agrees?|nods?|cares?|worries|complains?|freez(?:es|e)|deals? with|does the|left\b|leaves"
+    r"|is (?:leaving|the one|our|my|the|ok|happy|fine|out|on|in|away|back|new|away|involved|pushing"
+    r"|worried)|wants?|flags|flagged|asks?|asked|promised|sends?|sent|shares?|shared|(?:also "
+    r"|both )?(?:has|have|had) to|must|might|will (?!be (?:needed|live|done|ready))|would|can(?:'t"
+    r"|not)?\b|may (?:also )?(?=[a-z])|should|could|and i\b|up to\b|(?:only )?informed|became"
+    r"|took over|started|piloting|tests?|testing|sits?|owns?|gave|made|works|replies|handed"
+    r"|circulated|showed|booked|forwarded|presented|persuaded|emailed|rang|proposes?|overrules?"
+    r"|negotiates?|pulls the strings|presents|answers|hopes|puts|doesn'?t|don'?t|isn'?t|moans"
+    r"|judges|finds|reads|carries|picks|entscheidet|prüft|muss|unterschreibt|genehmigt|zahlt"
+    r"|convinced|chose|chairs|replied|calls? (?:me|us|back)|introduces?|introduced|reports? to"
+    r"|enters?|evaluates?"
 )
 _ADVERB = (
     r"(?:,? (?:who|he|she|they|he's|she's|they're|always|also|then|only|just|really|actually"
@@ -98,19 +92,16 @@ _JOINT = re.compile(
 _LED: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("decides", re.compile(
         r"(?:\b(?:(?:final|last) (?:yes|word|say|call|decision|sign-?off)|decision[- ]?maker"
-        r"|decider"
-        r"|economic buyer|signatory|approver|budget (?:owner|holder)|budget|eb|who (?:signs"
-        r"|decides|approves)\?|purse|sign-?off|signature"
-        r"|ultimately)(?: is|'s| sits| lies| rests| comes)?(?: with| w/| from| by|'s)?[:= ]*(?:the "
-        r"|our )?"
-        r"|\b(?:signed|approved|decided|released|ok'?d)(?: off)? by (?:the |our )?"
-        r"|\b(?:no one|nobody) (?:but|except) |\bup to (?:the |our )?)$")),
+        r"|decider|economic buyer|signatory|approver|budget (?:owner|holder)|budget|eb|who (?:signs"
+        r"|decides|approves)\?|purse|sign-?off|signature|ultimately)(?: is|'s| sits| lies| rests"
+        r"| comes)?(?: with| w/| from| by|'s)?[:= ]*(?:the |our )?|\b(?:signed|approved|decided"
+        r"|released|ok'?d)(?: off)? by (?:the |our )?|\b(?:no one|nobody) (?:but|except) "
+        r"|\bup to (?:the |our )?)$")),
     ("says", re.compile(r"\b(?:says|said|according to|heard from|told by) (?:the |our )?$")),
     ("pushes", re.compile(r"\b(?:champion|sponsor|coach|driven by|pushed by|fan)(?: is)?[:= ]*$")),
     ("joins", re.compile(
         r"\b(?:attendees|invitees|participants|joining|joined by|attending|present|invited?"
-        r"|on the call|in"
-        r" the room|brings?|bringing)(?: is| are)?[:= ]*(?:the |our |his |her )?$")),
+        r"|on the call|in the room|brings?|bringing)(?: is| are)?[:= ]*(?:the |our |his |her )?$")),
     ("advises", re.compile(r"\b(?:evaluator|influencer|advis[eo]r|reviewed by|checked by)[:= ]*$")),
     ("blocks", re.compile(r"\b(?:blocker|blocked by|vetoed by|stopped by)(?: is)?[:= ]*$")),
 )  # fmt: skip

@@ -9,19 +9,15 @@ from discovery_tui.listen.people.titles import COMPOUND, Mention
 from discovery_tui.listen.people.vocabulary import ROLE_WORDS
 
 AFTER_NAME = re.compile(
-    r"[^.,;()]{1,30}, (?:he|she)(?:'s| is) (?:the |our )?|"
-    r"(?: (?:signs|decides))?,(?: (?:he|she)(?:'s| is),?)+ (?:the |our )?"
-    r"|(?: (?:sir|bhai|ji|san))?,? (?:who is |who's |is |as |is now |he's |she's )?(?:the |our "
-    r"|new )*"
-    r"| ?\( ?|, | - | / |/|: |'s "
+    r"[^.,;()]{1,30}, (?:he|she)(?:'s| is) (?:the |our )?|(?: (?:signs|decides))?,(?: (?:he"
+    r"|she)(?:'s| is),?)+ (?:the |our )?|(?: (?:sir|bhai|ji|san))?,? (?:who is |who's |is |as "
+    r"|is now |he's |she's )?(?:the |our |new )*| ?\( ?|, | - | / |/|: |'s "
 )
 BEFORE_NAME = re.compile(
     r"(?:,? |(?<=dir|mgr)\. |, (?:um|uh|er|erm|you know),? | is | - |: ?| ?= ?|, who is "
-    r"|,? (?:(?:a|some) (?:guy|man|chap"
-    r"|lady|woman|bloke|gentleman"
-    r"|fella) )?called |,? named | is called | ?\()"
-    r"(?:(?:a |old |young |one )?(?:mr|mrs|ms|miss|dr|doc|herr|frau|father|col|sig|signora?"
-    r"|señora?|br|madame)\.? )*"
+    r"|,? (?:(?:(?:a|some) )?(?:guy|man|chap|lady|woman|bloke|gentleman|lad|girl|fella) )?called "
+    r"|,? named | is called |, name(?: of|'s) | ?\()(?:(?:a |old |young |one )?(?:mr|mrs|ms|miss|dr"
+    r"|doc|herr|frau|father|col|sig|signora?|señora?|br|madame)\.? )*"
 )
 _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
 

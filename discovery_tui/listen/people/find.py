@@ -13,10 +13,19 @@ from dataclasses import replace
 
 from discovery_tui.deal.values import Money, Person
 from discovery_tui.listen.amounts.money import find_money
-from discovery_tui.listen.line import MASK, Line, Span
+from discovery_tui.listen.line import MASK, Line, Span, bag
 from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed
 from discovery_tui.listen.people.mentions import find_mentions
-from discovery_tui.listen.people.titles import Mention, written
+from discovery_tui.listen.people.titles import TAILS, Mention, written
+from discovery_tui.listen.people.vocabulary import (
+    BEFORE_HEAD,
+    DEPARTMENTS,
+    GIVEN,
+    ORDINARY,
+    PLACES,
+    TITLES,
+    any_of,
+)
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
@@ -45,7 +54,21 @@ _NOT_A_LIMIT = re.compile(
     r"|spent|pay|paid|worth|charge[sd]?|turnover|invoice[sd]?|says?|said|thinks?|told|heard"
     r"|mentioned|confirmed)\b"
 )
-_OWNER = re.compile(r"(?:the )?([^\W\d_]+)'s $")
+_ARTICLE = re.compile(r"^(?:the|our|my|their|his|her|an?) ", re.IGNORECASE)
+# Where somebody works, as good as a title: "Ramesh from infrastructure", "Bea, who runs HR".
+_WORKS = re.compile(
+    r"(?:,? (?:(?:from|frm)|in|over (?:in|at)|out of|(?:who )?(?:runs|leads|heads(?: up)?|is in"
+    rf" charge of|looks after)|at)(?: the| our)? (?P<part>(?:{any_of(BEFORE_HEAD - TITLES)})"
+    rf"(?: (?:{any_of(TAILS)}))*|(?<=m )[a-z&]{{3,}}(?: [a-z]{{4,}})?)"
+    rf"| (?P<unit>{any_of(DEPARTMENTS)}))(?= ?(?:$|[,.;:)!?+&]|- ))"
+)
+_NO_PART = ORDINARY | PLACES | GIVEN
+_NO_PART |= bag(
+    "home school work church uni here there holiday abroad scratch memory them him her yard room"
+    " office garage hotel"
+)
+_NO_PART -= BEFORE_HEAD - bag("yard room office hotel")
+_OWNER = re.compile(r"(?:the )?\b(?!(?:it|that|he|she|here|there|who|what)'s)([^\W\d_]+)'s $")
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
 
@@ -99,7 +122,7 @@ def _titled(
         if m := bracketed(low, name.end):
             ahead = _role_before(low, name, left)
             left = [r for r in left if r != ahead and not m.start() <= r.start < m.end()]
-            title = name.title or written(text[slice(*m.span(1))])
+            title = name.title or written(_ARTICLE.sub("", text[slice(*m.span(1))]))
             found.append(replace(name, end=m.end(1), title=title))
             continue
         following = names[i + 1].start if i + 1 < len(names) else len(low)
@@ -114,6 +137,13 @@ def _titled(
         if role and (role is not before):
             left.remove(role)
             title, end = role.title or role.name, role.end
+        works = None if title else _WORKS.match(low, end, following)
+        part = set((works["part"] or "").split()) if works else set()
+        if works and _NO_PART.isdisjoint(part) and (part <= BEFORE_HEAD or works[0].islower()):
+            inside = [r for r in left if works.start() <= r.start < works.end()]
+            if all(r.is_body for r in inside):
+                left = [r for r in left if r not in inside]
+                title, end = written(text[slice(*works.span(works.lastgroup or 0))]), works.end()
         if title != "predecessor":
             found.append(replace(name, start=start, end=end, title=title))
     for role in left:
@@ -124,7 +154,8 @@ def _titled(
         )
         if not role.name and (owner := _OWNER.search(low, 0, role.start)):
             whose = [n.name for n in names if n.start <= owner.start(1) < n.end]
-            called = f"{(whose or [owner[0][:-3]])[0]}'s {role.title}"  # "the owner's wife"
+            said = text[owner.start() : owner.end() - 3].replace("The ", "the ")
+            called = f"{(whose or [said])[0]}'s {role.title}"  # "the owner's wife"
             found = [m for m in found if m.end != owner.end() - 3 or not m.is_role]
         found.append(replace(role, name=called))
     return sorted(found, key=lambda m: m.start)

@@ -6,7 +6,7 @@ import re
 
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.titles import Mention
-from discovery_tui.listen.people.vocabulary import RARE, SOLID, WORD_NAMES
+from discovery_tui.listen.people.vocabulary import BESIDE, RARE, SOLID, WORD_NAMES
 
 _ABOVE = re.compile(
     r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $"
@@ -49,7 +49,7 @@ def is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
     opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or led
     if not opens or word.endswith("s"):
         return False
-    if beside and _follows_as_role(low, run):
+    if beside and first not in BESIDE and _follows_as_role(low, run):
         return True
     if led:
         return bool(CLOSES.match(low, run.end))

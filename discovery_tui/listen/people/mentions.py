@@ -46,22 +46,17 @@ _LEADS_IN = re.compile(
 # Only people are asked, told, convinced and met.
 _STRONG_LEAD = re.compile(
     r"(?:\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask(?:ed)?|told"
-    r"|tell"
-    r"|called|named|loop in|cc'?d?|past|run (?:it|this) by|convinces?|persuade|met|(?:demo|call"
-    r"|kick-?off"
-    r"|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)"
-    r"|(?:take|bring|put|give|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:heard|got"
-    r"|have|had)(?: it| this| that)? from"
-    r"|introduces? (?:me|us|you) to|intro to|signed by|approved by"
-    r"|(?:contact|champion|sponsor|coach|attendees|invitees|participants|joining"
-    r"|decision[- ]?maker|(?:goes|go|run|runs) through|(?:sits|lies|rests) with|depends on|up to"
-    r"|according to|thanks to|(?:owned|run|led|managed|handled|done|built|kept|driven) by|give"
-    r"|economic buyer|evaluator|blocker|signatory|owner|buyer|final (?:word|say|yes)|last word|eb"
-    r"|dm)"
-    r"(?: is| with|: ?| ?= ?| - )?|no one but|nobody but|ultimately|father"
-    r"|(?:legal|finance|it|hr|ops|procurement|security|purchasing|sales|marketing) ?[:=]"
-    r"|under|(?:going to|it'd|that'd|would|have to|must) be|brother|sister|uncle|aunt|auntie"
-    r"|lady|lord|col|lt|major|captain|cllr|councillor|rev|drs?) $)"
+    r"|tell|called|named|loop in|cc'?d?|past|run (?:it|this) by|convinces?|persuade|met|(?:demo"
+    r"|call|kick-?off|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)|(?:take|bring|put|give"
+    r"|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:heard|got|have|had)(?: it| this"
+    r"| that)? from|introduces? (?:me|us|you) to|intro to|signed by|approved by|(?:contact|champion"
+    r"|sponsor|coach|attendees|invitees|participants|joining|decision[- ]?maker|(?:goes|go|run"
+    r"|runs) through|(?:sits|lies|rests) with|depends on|up to|according to|thanks to|(?:owned|run"
+    r"|led|managed|handled|done|built|kept|driven) by|give|economic buyer|evaluator|blocker"
+    r"|signatory|owner|buyer|final (?:word|say|yes)|last word|eb|dm)(?: is| with|: ?| ?= ?| - )?"
+    r"|no one but|nobody but|ultimately|father|(?:legal|finance|it|hr|ops|procurement|security"
+    r"|purchasing|sales|marketing) ?[:=]|under|(?:going to|it'd|that'd|would|have to|must) be"
+    r"|brother|sister|uncle|aunt|auntie|lady|lord|col|lt|major|captain|cllr|councillor|rev|drs?) $)"
 )
 _NOT_WHO = re.compile(
     r"\b(?:not|excluding|instead of|rather than|isn't|aren't|wasn't|don't need|doesn't need"
@@ -77,6 +72,7 @@ _NOT_AFTER = re.compile(
 _NO_SAY = re.compile(r" (?:does|do)(?:n't| not) (?:sign|decide|approve|matter|have (?:a say|to))")
 
 
+_STEADY = RARE - WORD_NAMES
 _MOST = 40
 """Words that could be names which are looked at in a line: more is a table."""
 
@@ -98,7 +94,8 @@ def find_mentions(
             named.append(run)
     for run in reversed(runs):  # "Thandiwe and Sipho join"
         beside = any(_BETWEEN.fullmatch(low, run.end, n.start) for n in named)
-        if not text[run.start].isupper() or _IN_PLACE.search(low, 0, run.start):
+        listed = text[run.start].isupper() or low[run.start : run.end] in _STEADY
+        if not listed or _IN_PLACE.search(low, 0, run.start):
             continue
         if beside and not any(overlap(run, m) for m in (*named, *roles)):
             named.append(run)
@@ -166,10 +163,15 @@ def _is_name(
     asked: bool,
 ) -> bool:
     before, words = low[max(0, run.start - 40) : run.start], low[run.start : run.end].split()
-    first, capital = words[0], text[run.start].isupper()
+    first, capital = words[0], text[run.start : run.end] != low[run.start : run.end]
     if (len(first) < 2 and len(words) == 1) or (len(words) > 1 and words[-1] in HEADS | TITLES):
         return False
+    rare = first in RARE or bool(_SHAPE.fullmatch(first))
+    rare |= "-" in first and all(p in GIVEN or p in RARE for p in first.split("-"))
+    starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
     beside = beside_role(low, run, roles)
+    if not rare and first not in GIVEN and capital:  # "Suspect the COO", "in Piraeus, the owner"
+        beside &= not (starts and _OBJECT.match(low, run.end)) and not _AT_PLACE.search(before)
     if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
         place = capital and (_PLACE.match(low, run.end) or _is_town(low, run, before))
         return not place and not low.startswith("-", run.end)
@@ -183,17 +185,16 @@ def _is_name(
         return True
     if _IN_PLACE.search(before):
         return False
-    starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
     if before.endswith("it's ") and low.startswith((" now", " who"), run.end):
         return True
     if _OWNS.match(low, run.end):
         return True
-    acting = not low.startswith(",", run.end) and ACTS.match(low, run.end)
+    told = re.match(r"(?!,)|, who ", low[run.end : run.end + 6]) and ACTS.match(low, run.end)
+    plain_noun = starts and not rare and _NOUN.search(first)
+    acting = told and not plain_noun and not (starts and not rare and _BASE.match(low, run.end))
     if beside or acting or _FROM_DEPARTMENT.match(low, run.end):
         return not (starts and first.endswith("s") and len(words) == 1 and not beside)
-    if first in RARE and (
-        before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)
-    ):
+    if rare and (before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)):
         return True
     if first in SOLID and len(words) == 1 and _SOLID_LEAD.search(before):
         return True
@@ -206,6 +207,12 @@ def _is_name(
     return bool(_LEADS_IN.search(before)) or (starts and bool(CLOSES.match(low, run.end)))
 
 
+_OBJECT = re.compile(r" (?:the|our|my|his|her|their) ")
+_AT_PLACE = re.compile(r"\b(?:in|at|near) $")
+_SHAPE = re.compile(r"(?:o'|mc)[a-z]{3,}")
+_NOUN = re.compile(r"(?:[tsc]ion|ment|ness|ity|[ae]nce|ship|ism|age|ing|ist)$")
+# "Sanity check": of a person one says "checks".
+_BASE = re.compile(r" (?:check|review|sign|approve|decide|vote|want|block|stop|audit|score|call)\b")
 _SOLID_LEAD = re.compile(
     r"(?:\b(?:with|to|by|for|ask|via|and|tell|told|met|get|bring|if|that|but|because|until|unless"
     r"|once|when|while|then|under|says?|said|from|is)|w/|[,&+=:]) $"

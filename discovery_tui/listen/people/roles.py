@@ -11,26 +11,34 @@ from discovery_tui.listen.people.vocabulary import DEPARTMENTS, GIVEN, any_of, p
 RELATION = (
     r"(?:boss|manager|director|business partner|partner|co-founder|cofounder|colleague|assistant"
     r"|deputy|predecessor|successor|supervisor|line manager|counterpart|team lead|lead|contact"
-    r"|number two|no\.? ?2|right hand|pa|ea|secretary)"
+    r"|number two|no\.? ?2|right hand|pa|ea|secretary|aide)"
 )
 _FAMILY = (
     r"(?:wife|husband|brother|sister|father|mother|dad|mum|son|daughter|uncle|cousin|aunt|nephew"
-    r"|niece|parents"
-    r"|(?:brother|sister|father|mother|son)-in-law)"
+    r"|niece|parents|(?:brother|sister|father|mother|son)-in-law)"
 )
 OWN = re.compile(
-    rf"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?P<relation>{RELATION}|{_FAMILY})"
-    rf"|(?P<of>[^\W\d_]+)'s (?P<kin>{RELATION}|{_FAMILY})"
+    rf"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?P<relation>{RELATION}|{_FAMILY})|(?!(?:it|that"
+    rf"|he|she|there|here|who|what|let)'s)(?P<of>[^\W\d_]+)'s (?P<kin>{RELATION}|{_FAMILY})"
     rf"|(?:the )?(?P<bare>{_FAMILY}))(?![a-z]| (?:of|for)\b)"
 )
+# Firms and parts of them, named as somebody only where they decide.
+_DECIDING = frozenset(
+    {"bank", "parent", "group", "corporate", "franchisor", "insurer", "regulator"}
+)
+_DECIDES = re.compile(
+    r"(?: in [^\W\d_]+)? (?:signs?|approves?|decides?|pays?|releases?|vetoes"
+    r"|has (?:the |a )?(?:final|last|say|veto)|(?:must|has to|needs to) (?:sign|agree|ok))\b"
+)
+_BODIES = phrases("bodies") | _DECIDING
 _BODY = re.compile(
-    rf"(?<![a-z0-9@-])(?:(?P<det>the|our|their|his|her|both|all|group) (?:two |three |four )?)?"
-    rf"(?P<body>{any_of(phrases('bodies'))}|(?:(?<=the )[a-z]+'?|governance|village|faculty|project"
-    rf"|clinical|medical|ethics|risk|security"
+    rf"(?<![a-z0-9@-])(?:(?P<det>the|our|my|their|his|her|both|all|group|two|three|four) (?:two "
+    rf"|three |four )?)?(?P<body>{any_of(_BODIES)}|(?:(?<=the )[a-z]+'?|governance|village|faculty"
+    rf"|project|clinical|medical|ethics|risk|security"
     r"|design|family|franchise|dealer|user) (?:council|committee|board|panel"
     rf"|forum))(?![a-z0-9]|-[a-z])"
 )
-_NAMED_BARE = frozenset({"management", "leadership", "head office"})
+_NAMED_BARE = frozenset({"corporate", "management", "leadership", "head office"})
 _DEPARTMENT = re.compile(
     rf"(?<![a-z0-9@&-])(?:(?P<det>the|our|their|his|her|group) )?(?P<dept>{any_of(DEPARTMENTS)})"
     r"(?P<team> (?:team|department|dept|people|ppl|guys|folks))?(?![a-z0-9]|-[a-z])"
@@ -40,12 +48,11 @@ _SURE = phrases("sure_departments")
 _SURE_BODIES = phrases("sure_bodies")
 # "goes through IT", "needs legal": who is gone through is somebody, unless a noun follows.
 _TO_SURE = re.compile(
-    r"\b(?:with|w/|by|from|via|through|thru|past|to|under|needs?|need|ask|tell|told|asked"
-    r"|involve|waiting on|chasing"
-    r"|loop in|convince|called|spoke to|met|cc|between|and|but|says?|said|not|get|have|is|if"
-    r"|that|than|until|once|unless|when|because|since|like|think|guess|reckon|maybe|probably"
-    r"|prob|so|though|it's|yet|both|out of|or|then)"
-    r" (?:the |our |group |head office )?$|(?:^|[,;:.(+&/>!?=] ?)(?:the |our |group )?$"
+    r"\b(?:with|w/|by|from|via|through|thru|past|to|under|needs?|need|ask|tell|told|asked|involve"
+    r"|waiting on|chasing|loop in|convince|called|spoke to|met|cc|between|and|but|says?|said|not"
+    r"|get|have|is|if|that|than|until|once|unless|when|because|since|like|think|guess|reckon|maybe"
+    r"|probably|prob|so|though|it's|yet|both|out of|or|then) (?:the |our |group |head office )?$"
+    r"|(?:^|[,;:.(+&/>!?=] ?)(?:the |our |group )?$"
 )
 _SURE_ENDS = re.compile(
     r"\s*(?:$|[,;.)!?+&]|->|>|(?:and|or|too|also|first|then|next|last|on board|instead|about|as"
@@ -64,10 +71,9 @@ _SURE_ACTS = re.compile(
     r"|lost|dug|squeezes|reports?|answers?|sent|sends|splits?|wouldn't|won't|doesn't|do|does|did)\b"
 )
 _BODY_LEAD = re.compile(
-    r"(?:^|[,;.(+&/:=!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask"
-    r"|involve"
-    r"|includes?|including|need|needs|is|are|both|that|before|until|if|unless|convince|past"
-    r"|even|but|above|w/|rest|over)|[0-9][km]?) ?$"
+    r"(?:^|[,;.(+&/:=!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask|involve"
+    r"|includes?|including|need|needs|is|are|both|that|before|until|if|unless|convince|past|even"
+    r"|but|above|w/|rest|over)|[0-9][km]?) ?$"
 )
 _BODY_ACTS = re.compile(
     r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|signs?|has|have|must|needs?|will|would|is|are|gets?|too"
@@ -79,7 +85,7 @@ _STANDS = re.compile(
 )
 _TO_BODY = re.compile(
     r"\b(?:past|by|goes to|go to|over to|loop in|involve|convince|ask|yes from|nod from|ok from"
-    r"|[0-9] from|two from|(?:some|any)(?:one|body) from|people from|approval from|sign-?off from"
+    r"|(?:[0-9]|two|(?:some|any)(?:one|body)|people|folks) (?:from|in)|approval from|sign-?off from"
     r"|approved by|signed by|blocked by) $"
 )
 _IN_BRACKETS = re.compile(r"[^\W\d_]+ \($")
@@ -125,11 +131,15 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
         group = next(g for g in ("relation", "kin", "bare") if m[g])
         family = re.fullmatch(_FAMILY, m[group]) and not (asked and _STANDS.match(low, m.end()))
         named = text[m.end() :].lstrip(", (")[:1].isupper() and group != "bare"
+        named |= bool(_JOINED.match(low, m.end()) or low[: m.start()].endswith(("+ ", "& ")))
         if family and not named and not ACTS.match(low, m.end()):
             continue  # small talk has wives and sons too
         start = m.start("kin") if m["kin"] else m.start()
         found.append(Mention(start, m.end(), "", m[group], is_role=True))
     return found
+
+
+_JOINED = re.compile(r" ?[+&]")
 
 
 def _gap(one: Mention, two: Mention) -> tuple[int, int]:
@@ -142,6 +152,8 @@ def _is_body(low: str, m: re.Match[str]) -> bool:
         return False  # "on board", "across the board"
     if _BODY_THING.match(low, m.end()):
         return False
+    if m["body"] in _DECIDING:
+        return bool(_DECIDES.match(low, m.end()))
     if m["det"] or m["body"] in _SURE_BODIES:
         return True
     return bool(
@@ -186,9 +198,8 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
 # Of a department "is", "needs" and "will" say nothing: marketing is expensive.
 _ACTS_BARE = re.compile(
     rf"(?! (?:is|'s|are) (?!involved|got a|in on|ok|against|keen)| (?:needs|must|will|would|can"
-    rf"|could"
-    rf"|should|may|might|has|have|had|runs?|works|sits?|made|takes|tests?)(?! (?:to |have |has "
-    rf"|be |both |all |also |jointly )*(?:sign|approv|agree|decide|ok|look|see|review|block|kill"
-    rf"|veto|stop|want|join|bless|nod|check|clear|a (?:say|veto)|the (?:final"
+    rf"|could|should|may|might|has|have|had|runs?|works|sits?|made|takes|tests?)(?! (?:to |have "
+    rf"|has |be |both |all |also |jointly )*(?:sign|approv|agree|decide|ok|look|see|review|block"
+    rf"|kill|veto|stop|want|join|bless|nod|check|clear|a (?:say|veto)|the (?:final"
     rf"|last))))(?:{ACTS.pattern})"
 )

@@ -9,9 +9,11 @@ from discovery_tui.listen.line import bag, plain
 from discovery_tui.listen.people.titles import Mention
 from discovery_tui.listen.people.vocabulary import (
     DEPARTMENTS,
+    FIRMS,
     GIVEN,
     ORDINARY,
     PLACES,
+    SHORT,
     SOLID,
     TITLES,
     TOOLS,
@@ -21,7 +23,13 @@ from discovery_tui.listen.people.vocabulary import (
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _MAYBE = GIVEN | SOLID
 _PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos")
-_NO_NAMES = ORDINARY | PLACES | TOOLS | DEPARTMENTS | TITLES
+_NO_NAMES = ORDINARY | PLACES | TOOLS | DEPARTMENTS | TITLES | FIRMS
+_SUFFIXES = bag(
+    "gmbh ltd inc llc plc bv oy holding holdings group bank hotel clinic hospital school academy"
+    " college university systems software solutions consulting logistics foods airlines airways"
+)
+# "van der Berg": a name may begin in lower case.
+_AHEAD = re.compile(r"\b(?:(?:van|von|den|der|de|da|di|du|ten|ter|el|al) )+$")
 _SHORTENED = re.compile(r"(?:n't|'(?:s|ll|ve|d|re|m|t))$")
 
 
@@ -34,9 +42,13 @@ def find_runs(text: str, low: str) -> list[Mention]:
         while run and plain(run[-1][0]) in _PARTICLES:
             run.pop()
         if run and len(run) <= 4:
-            found.append(
-                Mention(run[0].start(), run[-1].end(), text[run[0].start() : run[-1].end()])
-            )
+            start, end = run[0].start(), run[-1].end()
+            if plain(run[0][0]) not in GIVEN and (
+                ahead := _AHEAD.search(low[max(0, start - 14) : start])
+            ):
+                start -= len(ahead[0])
+            if plain(run[-1][0]) not in _SUFFIXES:
+                found.append(Mention(start, end, text[start:end]))
         run.clear()
 
     for m in _WORD.finditer(text):
@@ -48,8 +60,10 @@ def find_runs(text: str, low: str) -> list[Mention]:
         joins = run and text[run[-1].end() : m.start()] == " "
         if not joins:
             close()
-        capital = m[0][0].isupper() and (not m[0].isupper() or len(m[0]) == 1)
-        if (capital and (base not in _NO_NAMES or base in GIVEN)) or (
+        initials = len(m[0]) < 3 and word not in SHORT and not text.isupper()
+        capital = m[0][0].isupper() and (not m[0].isupper() or initials)
+        named = base not in _NO_NAMES and base.removesuffix("s") not in PLACES
+        if (capital and (named or base in GIVEN)) or (
             run and joins and base in _PARTICLES and len(word) > 1
         ):
             run.append(m)

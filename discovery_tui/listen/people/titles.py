@@ -11,6 +11,7 @@ from discovery_tui.listen.line import bag
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.vocabulary import (
     BEFORE_HEAD,
+    BESIDE,
     CAPITALS,
     DEPARTMENTS,
     GIVEN,
@@ -54,8 +55,8 @@ _THING = bag(
     software plan meeting pack report role position job score chain clinic clinics app file files
     """
 )
-_AGE = words("beside_titles")
-_TAILS = words("title_tails") | DEPARTMENTS | PLACES
+TAILS = words("title_tails")
+_TAILS = TAILS | DEPARTMENTS | PLACES
 _DOTTED = bag("purch fin dept asst mktg acct tech reg comm gen dep proj prod exec mng eng ops dir")
 """Shortened words a full stop may follow inside a title: "purch. mgr"."""
 _SHORT = _TAKES_PART - _OPEN
@@ -166,7 +167,7 @@ def _reached(line: _Words, i: int, last: int, free: int) -> int:
     if (said[last] in _NO_PEOPLE and not known) or (plural and not ACTS.match(low, end)):
         return i
     if before.endswith(" ") and (
-        word in _DET or _OWNER.search(before) or (word in _AGE and said[k - 2 : k - 1] == ["the"])
+        word in _DET or _OWNER.search(before) or (word in BESIDE and said[k - 2 : k - 1] == ["the"])
     ):
         return k
     opens = _BEGINS.search(before) or not low[:start].strip()
@@ -190,7 +191,7 @@ def _tells(line: _Words, k: int) -> bool:
     return not (word in GIVEN or (word in RARE and line.text[line.tokens[k][0]].isupper()))
 
 
-_NO_MODS = ORDINARY | _AGE | TITLES
+_NO_MODS = ORDINARY | BESIDE | TITLES
 
 # German and Nordic titles are one word: "einkaufsleiter", "ekonomichef".
 COMPOUND = re.compile(
@@ -204,7 +205,9 @@ def _one(word: str, entries: frozenset[str]) -> bool:
     """Whether a word, in one or many, is of a list; a title may be one by its last part too."""
     if word in entries or (word.endswith("s") and word[:-1] in entries):
         return True
-    if word[-3:] == "ies" and word[:-3] + "y" in entries:
+    if (word[-3:] == "ies" and word[:-3] + "y" in entries) or (
+        word[-3:] == "men" and word[:-2] + "an" in entries
+    ):
         return True
     part = word.rpartition("-")[2]
     return entries is TITLES and (
@@ -219,7 +222,7 @@ _EVERY = TITLES | HEADS
 
 
 def _many(word: str) -> bool:
-    return word.endswith("s") and word not in _EVERY
+    return word.endswith(("s", "men")) and word not in _EVERY
 
 
 def _last_of_title(line: _Words, i: int) -> int:
@@ -234,6 +237,8 @@ def _last_of_title(line: _Words, i: int) -> int:
             if not (gap in (" ", "-", "' ") or both or dotted) or _ends(said[j - 1]):
                 break
         word = said[j]
+        if best >= 0 and _many(word) and word[:-1] in _VERBS_TOO:
+            break  # "exec asst guards the door"
         if _one(word, TITLES) or (j > i and _one(word, HEADS)):
             best = j
         if not (word in BEFORE_HEAD or word in HEADS):
@@ -254,6 +259,7 @@ def _last_of_title(line: _Words, i: int) -> int:
             or (said[i] in _FOREIGN and after[:1] in (["de"], ["d"], ["des"], ["du"]))
             or (said[i] in _LONE and _is_lone(line, i))
             or (_one(said[i], _ALONE) and _acts_alone(line, i))
+            or (said[i - 1 : i] == ["both"] and _one(said[i], _LONE))
             or (said[i] in _ALONE and _NEXT_NAME.match(text, tokens[i][1]))
             or (said[i] in _ALONE and _is_apposed(text, *tokens[i]))
         )
@@ -274,7 +280,7 @@ def _is_apposed(text: str, start: int, end: int) -> bool:
 def _owned(said: list[str], i: int) -> bool:
     """Whether "the" or "our" stands before a word, or before the "young" before it."""
     before = said[max(0, i - 2) : i]
-    return bool(before) and (before[-1] in _OURS or (before[-1] in _AGE and before[0] in _OURS))
+    return bool(before) and (before[-1] in _OURS or (before[-1] in BESIDE and before[0] in _OURS))
 
 
 _OURS = bag("the our my his her their")
@@ -288,9 +294,8 @@ def _is_lone(line: _Words, i: int) -> bool:
 
 
 _LONE_ENDS = re.compile(
-    r"\s*(?:$|[,;.)!?+&:]|'s\b|(?:and|or|is|isn't|was|has|had|have|will|would|who|are|on|in|at"
-    r"|for|to"
-    r"|by|from|if|when|but|before|too|as well|about|say|says|said|wants|likes|hates|gets|can|may"
+    r"\s*(?:$|[,;.)!?+&:]|'s\b|(?:and|or|is|isn't|was|has|had|have|will|would|who|are|on|in|at|for"
+    r"|to|by|from|if|when|but|before|too|as well|about|say|says|said|wants|likes|hates|gets|can|may"
     r"|might|could|must|should|does|doesn't|did|[a-z]{2,}ed)\b)"
 )
 
@@ -310,7 +315,7 @@ def _ends(word: str) -> bool:
 
 def _extended(line: _Words, last: int) -> int:
     """A title's last word with its "of finance" or its region."""
-    _, low, tokens, said = line
+    text, low, tokens, said = line
 
     def joins(j: int) -> bool:
         return j < len(said) and low[tokens[j - 1][1] : tokens[j][0]] in (" ", " & ", " - ", ", ")
@@ -319,6 +324,8 @@ def _extended(line: _Words, last: int) -> int:
     links = ("of", "for", "to") if said[last] in _SERVES else ("of", "for", "de", "des", "du", "d")
     if joins(j) and said[j] in links and j + 1 < len(said) and tokens[j + 1][0] - tokens[j][1] == 1:
         k = j + 1 + (said[j + 1] in ("the", "our", "la") and joins(j + 2))
+        if said[k] in ("us", "it") and text[slice(*tokens[k])].islower():
+            return last
         known = _one(said[k], BEFORE_HEAD) or _one(said[k], HEADS) or said[j] not in ("of", "for")
         if known or (said[j] == "of" and said[last] in _OF and said[k] not in GIVEN):
             last = k
@@ -375,7 +382,7 @@ def _as_title(line: _Words, where: tuple[int, int]) -> Mention | None:
     i, last = where
     start, end = tokens[i][0], tokens[last][1]
     det = said[i - 1] if i and said[i - 1] in _DET and low[tokens[i - 1][1]] == " " else ""
-    aged = i > 1 and said[i - 1] in _AGE and said[i - 2] in ("a", "an")
+    aged = i > 1 and said[i - 1] in BESIDE and said[i - 2] in ("a", "an")
     words_in = low[start:end]
     following = said[last + 1] if last + 1 < len(said) else ""
     if following in _THING and low[end : end + 1] == " ":

@@ -23,6 +23,9 @@ RARE = words("rare_names")
 WORD_NAMES = words("word_names")
 SOLID = WORD_NAMES - words("unsteady_names")
 """Names that are words, but no month, town or thing one does business with."""
+FIRMS = words("firms")
+SHORT = words("short_forms")
+"""Two capitals that are nobody's initials."""
 ORDINARY = words("ordinary")
 PLACES = words("places")
 DEPARTMENTS = phrases("departments")
@@ -35,3 +38,5 @@ HEADS = words("title_heads")
 """What a title ends in, if a word before says of what: "plant manager"."""
 BEFORE_HEAD = words("title_mods") | DEPARTMENTS
 ROLE_WORDS = TITLES | HEADS | BEFORE_HEAD
+BESIDE = words("beside_titles")
+"""What stands before a title and is no part of it, or begins a sentence."""

@@ -71,24 +71,16 @@ _ADVICE = re.compile(
 )
 _PROPER = re.compile(r"(?<![\w.@])[^\W\d_a-z][\w.&'+/-]*(?: (?:[^\W\d_a-z]|[0-9])[\w.&'+/-]*)*")
 _USED = re.compile(
-    r"(?:\b(?:use|using|uses|used|run on|running(?: on)?|runs? on|switch(?:ed|ing)? (?:to|from|off)"
-    r"|replac(?:e|ing)|migrat\w+ (?:from|to|off)|moved (?:from|off)|implemented|evaluating|versus"
-    r"|considering|built (?:in|on|with)|lives? in|kept in|keep it in|done in|do it in"
-    r"|exported (?:to|from)|logged in|log \w+ in|booked in|tracked in|planned in|stored in|sits in"
-    r"|based on|hosted (?:at|on)|licen[cs]es? for|outsourced to|currently (?:with|on|in)"
-    r"|today (?:with|on|in)|pay(?:s|ing)?|glued by|via|thru|we've had|had|(?:the|our|their) (?:erp"
-    r"|crm|pos|wms|tms|hris|dms|ledger|helpdesk|shop|till|rota|payroll|stack) (?:is|=|runs on)"
-    r"|(?:ledger|rota|stock|payroll|shop|books|tickets|hours|bookings|invoices|docs|files|orders"
-    r"|till|planning|accounting|crm|erp|hr) (?:in|on|=|is|via)|(?:runs?|do|does|doing|manages?"
-    r"|handles?) \w+ (?:with|in|on|through)|system of record(?: is|:)|tools?(?: today)?:|today:"
-    r"|today =|currently:?|now:|legacy|(?:still|are|they're|we're) on) (?:the |an? |our |their "
-    r"|old )*)$"
+    rf"(?:\b(?:{any_of(phrases('before_tools'))}"
+    r"|migrat\w+ (?:from|to|off)|log \w+ in|(?:the|our|their) (?:erp|crm|pos|wms|tms|hris|dms"
+    r"|ledger|helpdesk|shop|till|rota|payroll|stack) (?:is|=|runs on)|(?:ledger|rota|stock"
+    r"|payroll|shop|books|tickets|hours|bookings|invoices|docs|files|orders|till|planning"
+    r"|accounting|crm|erp|hr) (?:in|on|=|is|via)|(?:runs?|do|does|doing|manages?"
+    r"|handles?) \w+ (?:with|in|on|through)) (?:the |an? |our |their |old )*)$"
 )
 _FOR_WORK = re.compile(
-    r" (?:for|does|handles|runs|holds) (?:the )?(?:payroll|books|ledger|accounting|accounts"
-    r"|invoic\w+|docs|tickets|helpdesk|scheduling|planning|stock|rota|crm|hr|clocking|time|safety"
-    r"|bookings|till|reporting|contracts|expenses|files|chat|assets|fleet|travel|leave|shifts"
-    r"|holidays|recruiting|projects|marketing|dispatch|orders)\b| forever\b"
+    rf" (?:for|does|handles|runs|holds) (?:the )?(?:invoic\w+|{any_of(words('works'))})\b"
+    r"| forever\b"
 )
 _NEXT = re.compile(r" ?(?:\+|&|,|/|and|plus|then|or|, and) ?(?:the |an? |some |old )?")
 
@@ -189,38 +181,13 @@ _SEPARATOR = re.compile(
     r"\s*(?:[,;+&\n]|/(?!4))\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus"
     r"|as well as|und)\s+(?:also |maybe )?|\s*\([^)]*\)\s*"
 )
-_LEAD = re.compile(
-    r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|currently|today|right now|at the moment|just"
-    r"|only|also|still|basically|we|i|they|it|it's|that's|there's|there is|we're|we've|they're|have"
-    r"|has|had|are|is|use|uses|using|used|run|runs|running|work|works|with|on|in|everything|all"
-    r"|done|look|looked|looking|at|talk|talked|talking|to|spoke|speaking|met|evaluating|considering"
-    r"|comparing|against|shortlisted|demoed|saw|seen|got|tried|testing|piloting|a|an|the|our|some"
-    r"|old|demos?|from|of|for|mix|bit|lot|probably|maybe|perhaps|think|guess|heard|about|already"
-    r"|either|both|first|other|others|vendors?|tools?|competitors?|options?|like|called|named"
-    r"|such as|as|for example|e\.g\.|you|guys|and|or|plus)(?:[\s:]+|$))+"
-)
-_TAIL = re.compile(
-    r"(?:\s+(?:as well|too|mostly|mainly|i think|i guess|today|right now|at the moment|currently"
-    r"|for now|so far|etc|probably|maybe|of course|obviously|honestly|to be honest|tbh|frankly"
-    r"|actually|really|already|among others|and so on))+$|[\s.!?;:]+$"
-)
+_LEAD = re.compile(rf"^(?:(?:um+|uh+|{any_of(phrases('before_items'))})(?:[\s:]+|$))+")
+_TAIL = re.compile(rf"(?:\s+(?:{any_of(phrases('after_items'))}))+$|[\s.!?;:]+$")
 # What follows a name and is no part of it: "NetSuite for the ledger".
 _MORE = re.compile(
     r"\s(?:for|in|with|to|at|on|since|because|who|which|that|where|when|from|by|but)\s"
 )
-_NO_ITEM = re.compile(
-    r"\b(?:is|are|was|were|isn't|aren't|weren't|wasn't|has|have|had|do|does|did|don't|doesn't"
-    r"|didn't|can|can't|could|will|won't|would|should|need|needs|wants?|takes?|think|know|said|says"
-    r"|because|which|who|when|if|it|its|we|they|i|very|too|not|never|so|but|then|since|until|keeps?"
-    r"|makes?|gets?|costs?|got|years?|last|ago|than|you|quot(?:ed|es)|charge[sd]|offered|me|us|him"
-    r"|her|them|my|your|\w+thing|every|each|both|after|before|without|during|half|months?|weeks?"
-    r"|days?|no|nobody|none|nothing|one|yes|yep|yeah|nope|nah|anyone|several|few|many|others?|these"
-    r"|sure|ok|okay|stuff|things?|lots|more|buy|two|three|five|manually|hand|manual|people|here"
-    r"|there|same|etc|heat|suspects|usual|incumbent|hard|say|dead|\w+ing|vendors?|tools?|suppliers?"
-    r"|options?|providers?|systems?|compan(?:y|ies)|ones|guys?|agency|firm|bureau|freelancers?"
-    r"|clerks?|temps?|interns?|consultants?|heavily|customi[sz]ed|ahead|fair|honest(?:ly)?"
-    r"|obviously|frankly|tbh|\w{3,}ly|loved|moved)\b"
-)  # fmt: skip
+_NO_ITEM = re.compile(rf"\b(?:\w+thing|\w+ing|\w{{3,}}ly|{any_of(words('no_items'))})\b")
 # A sentence about something else than names: only what has a capital in it can be one.
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|isn't|aren't|has|had|will|would|can|could|should|takes|because|which|who"

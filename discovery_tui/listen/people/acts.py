@@ -11,62 +11,34 @@ from typing import Literal
 
 from discovery_tui.deal.values import Person
 from discovery_tui.listen.line import Line, Span
+from discovery_tui.listen.people.vocabulary import any_of, phrases
 
 Act = Literal["decides", "advises", "blocks", "joins", "pushes", "says", ""]
 
-_VERBS: dict[Act, str] = {
-    "says": r"says?|said|thinks?|thought|reckons?|believes?|told|tells|mentioned|suggested"
-    r"|guess(?:es)?|suspects?|heard|swears|claims|hints|insists(?! on)",
-    "blocks": r"(?:dead )?(?:set )?against|blocks?|blocking|vetoe?s?|(?:has|have|holds?) (?:a "
-    r"|the )?veto|kills?|stops?|opposes?|opposed|torpedoe?s?|stalls?|refuses?|sceptical|skeptical",
-    "decides": r"(?:counter)?signs?(?: off)?|signing|signed|signatory|approves?|approved|approver"
-    r"|approval|decides?|decided|decision|decider|releases?|ratif(?:y|ies)|validates?|bless(?:es)?"
-    r"|authori[sz]es?|clears?|rubber[- ]?stamps?|green[- ]?lights?|votes?|ok(?:ay)?s|pays?"
-    r"|puts? (?:his|her|their) name|(?:has|have|gets?|gives?|makes?) (?:the |his |her )?(?:final"
-    r"|last|ultimate)(?: \w+)?|(?:holds?|has|have|owns?|controls?|sits on|guards?) (?:the "
-    r"|all the )?(?:purse|budget|money|pen|strings|pot|cheque\s?book)(?: strings)?|(?:final"
-    r"|last) (?:yes|word|say|call|ok|nod)|economic buyer|budget (?:holder|owner)|pulls the trigger"
-    r"|(?:is|'s) (?:his|her|their) call|makes the call|'s call|(?:must|has to|have to|needs? to"
-    r"|will|can|would have to|'d have to) (?:both |all |also )?(?:ok|okay|clear|nod it|allow"
-    r"|agree to)|calls the shots|final authority|(?:deals with|does|handles) the money",
-    "advises": r"advises?|advising|recommends?|reviews?|reviewing|(?:has|have|gets?|wants?|want)"
-    r" (?:a |an |some |her |his )?(?:say|opinion|voice|input|view)|evaluat(?:es?|ing|or)"
-    r"|influences?|involved|consult(?:s|ed)|(?:handles?|does|runs) (?:the )?(?:vendor "
-    r")?evaluations?|weighs? in|checks?|vets?|assess(?:es)?|looks? (?:it )?over|audits?|(?:must"
-    r"|has to|have to|needs? to|wants? to) (?:see (?:it|this|the contract)|look at|check)|(?:is"
-    r"|be) asked|gives? input|did the scoring|got involved|scores?|compares?",
-    "joins": r"joins?|joining|joined|attends?|attending|dials? in|sits? in|sitting in|comes? along"
-    r"|coming along|will be there|on the call|in the (?:room|call|meeting|demo)|invited|present"
-    r"|takes? part",
-    "pushes": r"push(?:es|ing)?|champion(?:s|ing)?|(?:is|'s) (?:the|our) (?:exec )?sponsor"
-    r"|(?:really )?wants? (?:it|this|us|that|the)|fights? for"
-    r"|fighting|drives|driving|loves?|keen|fan|likes?|believer|believes in|advocates?|crusade"
-    r"|backs?|rooting|sold on|all for|(?:is|'s|are) (?:in favour|excited|hot on)|leads? the charge"
-    r"|supports?|evangeli[sz]es?|sells? it|pleads?|lobbies|lobbying|enthusiastic",
+_MORE: dict[Act, str] = {
+    "says": r"insists(?! on)",
+    "decides": r"(?:has|have|gets?|gives?|makes?) (?:the |his |her )?(?:final|last|ultimate)"
+    r"(?: \w+)?|(?:holds?|has|have|owns?|controls?|sits on|guards?) (?:the |all the )?"
+    r"(?:purse|budget|money|pen|strings|pot|cheque\s?book)(?: strings)?"
+    r"|(?:must|has to|have to|needs? to|will|can|would have to|'d have to)"
+    r" (?:both |all |also )?(?:ok|okay|clear|nod it|allow|agree to)",
+    "advises": r"(?:has|have|gets?|wants?|want) (?:a |an |some |her |his )?(?:say|opinion|voice"
+    r"|input|view)|(?:handles?|does|runs) (?:the )?(?:vendor )?evaluations?|(?:must|has to|have to"
+    r"|needs? to|wants? to) (?:see (?:it|this|the contract)|look at|check)",
+    "pushes": r"(?:really )?wants? (?:it|this|us|that|the)",
 }  # fmt: skip
+_VERBS: dict[Act, str] = {
+    act: "|".join(filter(None, (any_of(phrases(f"act_{act}")), _MORE.get(act))))
+    for act in ("says", "blocks", "decides", "advises", "joins", "pushes")
+}
 # What else only people do; it tells no more than that.
-_DOES = (
-    r"(?:runs?|heads?|leads?)(?! (?:on|time))|uses|hates?|knows|needs?(?= to\b| (?:a|the|some|more"
-    r"|time|\d))|prefers?|handles?|takes? (?:it|over|care|decision|the)|looks? after|brings?|meets?"
-    r"|agrees?|nods?|cares?|worries|complains?|freez(?:es|e)|deals? with|does the|left\b|leaves"
-    r"|is (?:leaving|the one|our|my|the|ok|happy|fine|out|on|in|away|back|new|away|involved|pushing"
-    r"|worried)|wants?|flags|flagged|asks?|asked|promised|sends?|sent|shares?|shared|(?:also "
-    r"|both )?(?:has|have|had) to|must|might|will (?!be (?:needed|live|done|ready))|would|can(?:'t"
-    r"|not)?\b|may (?:also )?(?=[a-z])|should|could|and i\b|up to\b|(?:only )?informed|became"
-    r"|took over|started|piloting|tests?|testing|sits?|owns?|gave|made|works|replies|handed"
-    r"|circulated|showed|booked|forwarded|presented|persuaded|emailed|rang|proposes?|overrules?"
-    r"|negotiates?|pulls the strings|presents|answers|hopes|puts|doesn'?t|don'?t|isn'?t|moans"
-    r"|judges|finds|reads|carries|picks|entscheidet|prüft|muss|unterschreibt|genehmigt|zahlt"
-    r"|convinced|chose|chairs|replied|calls? (?:me|us|back)|introduces?|introduced|reports? to"
-    r"|enters?|evaluates?"
+_DOES = any_of(phrases("act_only_people")) + (
+    r"|(?:runs?|heads?|leads?)(?! (?:on|time))|needs?(?= to\b| (?:a|the|some|more|time|\d))"
+    r"|left\b|is (?:leaving|the one|our|my|the|ok|happy|fine|out|on|in|away|back|new|away"
+    r"|involved|pushing|worried)|will (?!be (?:needed|live|done|ready))|can(?:'t|not)?\b"
+    r"|may (?:also )?(?=[a-z])|and i\b|up to\b"
 )
-_ADVERB = (
-    r"(?:,? (?:who|he|she|they|he's|she's|they're|always|also|then|only|just|really|actually"
-    r"|probably|maybe"
-    r"|jointly|both|still|ultimately|finally|alone|himself|herself|personally|normally|usually"
-    r"|definitely|could|can|will|would|might|may|must|should|has to|have to|needs? to|is|are|'s"
-    r"|to|get to|gets to|be|the one who|pushing|got|gets|together|strongly|first))"
-)
+_ADVERB = rf"(?:,? (?:{any_of(phrases('before_acts'))}))"
 _ANY = "|".join(_VERBS.values())
 ACTS = re.compile(
     rf"(?: (?:in|at|from) [^\W\d_]+)?(?:'s (?:call|the one|our|my|the|all for|keen|in|against|for"

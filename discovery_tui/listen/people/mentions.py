@@ -29,6 +29,7 @@ from discovery_tui.listen.people.vocabulary import (
     TITLES,
     WORD_NAMES,
     any_of,
+    phrases,
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -45,18 +46,11 @@ _LEADS_IN = re.compile(
 )
 # Only people are asked, told, convinced and met.
 _STRONG_LEAD = re.compile(
-    r"(?:\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask(?:ed)?|told"
-    r"|tell|called|named|loop in|cc'?d?|past|run (?:it|this) by|convinces?|persuade|met|(?:demo"
-    r"|call|kick-?off|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)|(?:take|bring|put|give"
-    r"|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:heard|got|have|had)(?: it| this"
-    r"| that)? from|introduces? (?:me|us|you) to|intro to|signed by|approved by|(?:contact|champion"
-    r"|sponsor|coach|attendees|invitees|participants|joining|decision[- ]?maker|(?:goes|go|run"
-    r"|runs) through|(?:sits|lies|rests) with|depends on|up to|according to|thanks to|(?:owned|run"
-    r"|led|managed|handled|done|built|kept|driven) by|give|economic buyer|evaluator|blocker"
-    r"|signatory|owner|buyer|final (?:word|say|yes)|last word|eb|dm)(?: is| with|: ?| ?= ?| - )?"
-    r"|no one but|nobody but|ultimately|father|(?:legal|finance|it|hr|ops|procurement|security"
-    r"|purchasing|sales|marketing) ?[:=]|under|(?:going to|it'd|that'd|would|have to|must) be"
-    r"|brother|sister|uncle|aunt|auntie|lady|lord|col|lt|major|captain|cllr|councillor|rev|drs?) $)"
+    rf"(?:\b(?:{any_of(phrases('to_people'))}|(?:{any_of(phrases('before_people'))})"
+    r"(?: is| with|: ?| ?= ?| - )?|(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?"
+    r"|(?:demo|call|kick-?off|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)|(?:take|bring|put|give"
+    r"|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:legal|finance|it|hr|ops"
+    r"|procurement|security|purchasing|sales|marketing) ?[:=]) $)"
 )
 _NOT_WHO = re.compile(
     r"\b(?:not|excluding|instead of|rather than|isn't|aren't|wasn't|don't need|doesn't need"

@@ -48,10 +48,7 @@ _SURE = phrases("sure_departments")
 _SURE_BODIES = phrases("sure_bodies")
 # "goes through IT", "needs legal": who is gone through is somebody, unless a noun follows.
 _TO_SURE = re.compile(
-    r"\b(?:with|w/|by|from|via|through|thru|past|to|under|needs?|need|ask|tell|told|asked|involve"
-    r"|waiting on|chasing|loop in|convince|called|spoke to|met|cc|between|and|but|says?|said|not"
-    r"|get|have|is|if|that|than|until|once|unless|when|because|since|like|think|guess|reckon|maybe"
-    r"|probably|prob|so|though|it's|yet|both|out of|or|then) (?:the |our |group |head office )?$"
+    rf"\b(?:{any_of(phrases('to_departments'))}) (?:the |our |group |head office )?$"
     r"|(?:^|[,;:.(+&/>!?=] ?)(?:the |our |group )?$"
 )
 _SURE_ENDS = re.compile(
@@ -60,15 +57,10 @@ _SURE_ENDS = re.compile(
     r"|because|who|that|rather|again|already|either|to)\b(?! (?:data|software|side|team)))"
 )
 _SURE_ACTS = re.compile(
-    r"(?:,? (?:also|always|never|then|just|only|still|normally|usually|probably|prob|maybe|now|has"
-    r"|have|had|have to|has to|will|would|wd|must|can|could|might|may|should|'d|'ll|won't|wont"
-    r"|wouldn't|doesn't|doesnt|don't|didn't|hasn't|haven't|can't|cant|isn't|wants?|needs?|more or"
-    r" less))+ [a-z]{2,}|,? (?:is|are|was|were|'s) (?:[a-z]+ing|happy|fine|ok|keen|involved|against"
-    r"|in|on|not|still|the|all|very|sceptical|out|off|slow|ours|behind|also)\b(?! up \b)|'s (?!a\b)"
-    r"|,? (?:says?|said|keeps?|pays?|paid|shrugs?|dreads?|reads?|looked|foots?|gets?|got|goes|went"
-    r"|owns?|owes|scores?|models?|waves?|insists?|lets?|let|wrote|writes|made|makes|commented|runs"
-    r"|ran|drags?|sits?|holds?|held|hates?|found|finds?|chose|picks?|picked|raises|raised|buried"
-    r"|lost|dug|squeezes|reports?|answers?|sent|sends|splits?|wouldn't|won't|doesn't|do|does|did)\b"
+    rf"(?:,? (?:{any_of(phrases('before_department_acts'))}))+ [a-z]{{2,}}|"
+    r",? (?:is|are|was|were|'s) (?:[a-z]+ing|happy|fine|ok|keen|involved|against|in|on|not"
+    r"|still|the|all|very|sceptical|out|off|slow|ours|behind|also)\b(?! up \b)|'s (?!a\b)"
+    rf"|,? (?:{any_of(phrases('act_departments'))})\b"
 )
 _BODY_LEAD = re.compile(
     r"(?:^|[,;.(+&/:=!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask|involve"

@@ -28,33 +28,17 @@ _ACRONYM = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*")
 _DET = bag("the our my their your his her a an")
-_TAKES_PART = bag(
-    """
-    vp svp evp avp rvp dir director mgr mngr gm md hd head chief lead
-    """
-)
-_OPEN = bag(
-    """
-    lead person guy lady chap fella bloke member partner associate admin agent planner
-    """
-)
+_TAKES_PART = bag("avp chief dir director evp gm hd head lead md mgr mngr rvp svp vp")
+_OPEN = bag("admin agent associate bloke chap fella guy lady lead member partner person planner")
 _PAIRED = DEPARTMENTS | bag("health food environment learning people culture")
 _COUNTED = (["two"], ["2"], ["three"], ["3"], ["both"])
 _OF = bag(
-    """
-    head hd vp svp evp avp director dir chair chairman chairwoman chief manager mgr dean clerk
-    leader keeper master superintendent secretary president lead minister commissioner chef jefe
-    deputy
-    """
+    "avp chair chairman chairwoman chef chief clerk commissioner dean deputy dir director evp"
+    " hd head jefe keeper lead leader manager master mgr minister president secretary"
+    " superintendent svp vp"
 )
 # "the product lead time", "partner portal": the word is no person here.
-_THING = bag(
-    """
-    time times portal programme program generation list level levels count quality network
-    channel office offices managed owned led driven fee fees record records data system
-    software plan meeting pack report role position job score chain clinic clinics app file files
-    """
-)
+_THING = words("title_things")
 TAILS = words("title_tails")
 _TAILS = TAILS | DEPARTMENTS | PLACES
 _DOTTED = bag("purch fin dept asst mktg acct tech reg comm gen dep proj prod exec mng eng ops dir")

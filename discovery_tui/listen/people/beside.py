@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discovery_tui.listen.people.titles import COMPOUND, Mention
-from discovery_tui.listen.people.vocabulary import ROLE_WORDS
+from discovery_tui.listen.lexicon import words
+from discovery_tui.listen.line import Span
+from discovery_tui.listen.people.titles import COMPOUND, TAILS, Mention
+from discovery_tui.listen.people.vocabulary import (
+    BEFORE_HEAD,
+    DEPARTMENTS,
+    GIVEN,
+    ORDINARY,
+    PLACES,
+    ROLE_WORDS,
+    TITLES,
+    any_of,
+)
 
 AFTER_NAME = re.compile(
     r"[^.,;()]{1,30}, (?:he|she)(?:'s| is) (?:the |our )?|(?: (?:signs|decides))?,(?: (?:he"
@@ -20,6 +31,34 @@ BEFORE_NAME = re.compile(
     r"|doc|herr|frau|father|col|sig|signora?|señora?|br|madame)\.? )*"
 )
 _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
+
+
+# Where somebody works, as good as a title: "Ramesh from infrastructure", "Bea, who runs HR".
+_WORKS = re.compile(
+    r"(?:,? (?:(?:from|frm)|in|over (?:in|at)|out of|(?:who )?(?:runs|leads|heads(?: up)?|is in"
+    rf" charge of|looks after)|at)(?: the| our)? (?P<part>(?:{any_of(BEFORE_HEAD - TITLES)})"
+    rf"(?: (?:{any_of(TAILS)}))*|(?<=m )[a-z&]{{3,}}(?: [a-z]{{4,}})?)"
+    rf"| (?P<unit>{any_of(DEPARTMENTS)}))(?= ?(?:$|[,.;:)!?+&]|- ))"
+)
+
+
+_ROOMS = words("no_parts")
+_NO_PART = ORDINARY | PLACES | GIVEN
+
+
+def works_in(text: str, low: str, start: int, until: int) -> Span[str] | None:
+    """Where somebody works, told right behind their name."""
+    m = _WORKS.match(low, start, until)
+    place = m.span(m.lastgroup or 0) if m else (0, 0)
+    typed, said = text[slice(*place)], low[slice(*place)]
+    if not m or (said == "it" and typed != "IT") or said in _ROOMS:
+        return None
+    if m["unit"] and typed.istitle():
+        return None
+    known = said in DEPARTMENTS or BEFORE_HEAD.issuperset(said.split())
+    if not known and (typed != said or not _NO_PART.isdisjoint(said.split())):
+        return None
+    return Span(*place, typed)
 
 
 def bracketed(low: str, end: int) -> re.Match[str] | None:

@@ -13,19 +13,10 @@ from dataclasses import replace
 
 from discovery_tui.deal.values import Money, Person
 from discovery_tui.listen.amounts.money import find_money
-from discovery_tui.listen.line import MASK, Line, Span, bag
-from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed
+from discovery_tui.listen.line import MASK, Line, Span
+from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed, works_in
 from discovery_tui.listen.people.mentions import find_mentions
-from discovery_tui.listen.people.titles import TAILS, Mention, written
-from discovery_tui.listen.people.vocabulary import (
-    BEFORE_HEAD,
-    DEPARTMENTS,
-    GIVEN,
-    ORDINARY,
-    PLACES,
-    TITLES,
-    any_of,
-)
+from discovery_tui.listen.people.titles import Mention, written
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
@@ -55,19 +46,6 @@ _NOT_A_LIMIT = re.compile(
     r"|mentioned|confirmed)\b"
 )
 _ARTICLE = re.compile(r"^(?:the|our|my|their|his|her|an?) ", re.IGNORECASE)
-# Where somebody works, as good as a title: "Ramesh from infrastructure", "Bea, who runs HR".
-_WORKS = re.compile(
-    r"(?:,? (?:(?:from|frm)|in|over (?:in|at)|out of|(?:who )?(?:runs|leads|heads(?: up)?|is in"
-    rf" charge of|looks after)|at)(?: the| our)? (?P<part>(?:{any_of(BEFORE_HEAD - TITLES)})"
-    rf"(?: (?:{any_of(TAILS)}))*|(?<=m )[a-z&]{{3,}}(?: [a-z]{{4,}})?)"
-    rf"| (?P<unit>{any_of(DEPARTMENTS)}))(?= ?(?:$|[,.;:)!?+&]|- ))"
-)
-_NO_PART = ORDINARY | PLACES | GIVEN
-_NO_PART |= bag(
-    "home school work church uni here there holiday abroad scratch memory them him her yard room"
-    " office garage hotel"
-)
-_NO_PART -= BEFORE_HEAD - bag("yard room office hotel")
 _OWNER = re.compile(r"(?:the )?\b(?!(?:it|that|he|she|here|there|who|what)'s)([^\W\d_]+)'s $")
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
@@ -96,19 +74,12 @@ def find_people(
         if not mention.name.strip():
             continue  # "me", and nobody knows who speaks
         key = match_key(mention.name)
-        seen = people.get(key)
-        if seen is None:
-            person = Person(mention.name, mention.title, up_to, above)
-            people[key] = Span(mention.start, mention.end, person)
-        else:
-            old = seen.value
-            merged = replace(
-                old,
-                title=old.title or mention.title,
-                up_to=old.up_to or up_to,
-                above=old.above or above,
-            )
-            people[key] = Span(seen.start, seen.end, merged)
+        span = Span(mention.start, mention.end, Person(mention.name, mention.title, up_to, above))
+        if seen := people.get(key):
+            old, title = seen.value, seen.value.title or mention.title
+            both = replace(old, title=title, up_to=old.up_to or up_to, above=old.above or above)
+            span = replace(seen, value=both)
+        people[key] = span
     return list(people.values())
 
 
@@ -137,13 +108,11 @@ def _titled(
         if role and (role is not before):
             left.remove(role)
             title, end = role.title or role.name, role.end
-        works = None if title else _WORKS.match(low, end, following)
-        part = set((works["part"] or "").split()) if works else set()
-        if works and _NO_PART.isdisjoint(part) and (part <= BEFORE_HEAD or works[0].islower()):
-            inside = [r for r in left if works.start() <= r.start < works.end()]
+        if not title and (place := works_in(text, low, end, following)):
+            inside = [r for r in left if end <= r.start < place.end]
             if all(r.is_body for r in inside):
                 left = [r for r in left if r not in inside]
-                title, end = written(text[slice(*works.span(works.lastgroup or 0))]), works.end()
+                title, end = written(place.value), place.end
         if title != "predecessor":
             found.append(replace(name, start=start, end=end, title=title))
     for role in left:
@@ -168,22 +137,17 @@ def _takes(low: str, role: Mention, names: list[Mention], i: int) -> bool:
 
 def _owned(typed: str, relation: str, speaker: str) -> str:
     """Told by Sarah, "my boss" is Sarah's boss; else as typed: "her deputy"."""
-    return (
-        f"{speaker}'s {relation}"
-        if speaker.strip()
-        else typed
-        if " " in typed
-        else f"the {relation}"
-    )
+    if speaker.strip():
+        return f"{speaker}'s {relation}"
+    return typed if " " in typed else f"the {relation}"
 
 
 def _role_after(low: str, name: Mention, roles: list[Mention], limit: int) -> Mention | None:
     for role in roles:
         if not name.end <= role.start < limit:
             continue
-        if low.startswith("'s", name.end) and not low.startswith(
-            ("the ", "our ", "my "), role.start
-        ):
+        theirs = low.startswith(("the ", "our ", "my "), role.start)
+        if low.startswith("'s", name.end) and not theirs:
             return None  # "Ola's boss" is not Ola
         pattern = _FROM if role.is_body else AFTER_NAME
         if role.is_body and role.name.startswith("the "):
@@ -217,10 +181,8 @@ _Limits = tuple[Money | None, Money | None]
 def _limits(line: Line, mentions: list[Mention], currency: str) -> list[_Limits]:
     """Up to what, and from what, each of `mentions` signs."""
     found: list[list[Money | None]] = [[None, None] for _ in mentions]
-    if not mentions:
-        return []
     low = line.low
-    amounts = _amounts(line, currency)
+    amounts = _amounts(line, currency) if mentions else []
     if not amounts:
         return [(None, None) for _ in mentions]
     pieces = _pieces(low, mentions, amounts)

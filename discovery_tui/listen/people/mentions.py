@@ -13,7 +13,7 @@ from functools import lru_cache
 from discovery_tui.deal.values import Person
 from discovery_tui.listen.line import MASK, plain
 from discovery_tui.listen.people.acts import ACTS
-from discovery_tui.listen.people.beside import beside_role, bracketed
+from discovery_tui.listen.people.beside import beside_role, bracketed, works_in
 from discovery_tui.listen.people.lower import CLOSES, is_lower_name
 from discovery_tui.listen.people.me import find_me
 from discovery_tui.listen.people.roles import find_roles
@@ -33,23 +33,18 @@ from discovery_tui.listen.people.vocabulary import (
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_FROM_DEPARTMENT = re.compile(rf",? (?:from|in|over in) (?:the )?(?:{any_of(DEPARTMENTS)})(?!\w)")
 _PLACE = re.compile(
     r"-| (?:office|site|plant|branch|school|team|depot|store|hub|region|entity|factory|hq|warehouse"
     r"|program|programme|renewal|feed|campus|hill|road|street|park|house|group|module|licen[cs]es?"
     r"|contract|data|portal|app|api|integration)\b"
 )
-_LEADS_IN = re.compile(
-    r"(?:\b(?:above that|over that|beyond that|boss|colleague|wife|husband|then|it's|that's|with|to"
-    r"|by|via|through|include|involve|plus|and|or|also|signs is|is|copy|contact|bring|needs?)"
-    r"|[,+&/:(]) ?$"
-)
+_LEADS_IN = re.compile(rf"(?:\b(?:{any_of(phrases('leads_in'))})|[,+&/:(=]) ?$")
 # Only people are asked, told, convinced and met.
 _STRONG_LEAD = re.compile(
     rf"(?:\b(?:{any_of(phrases('to_people'))}|(?:{any_of(phrases('before_people'))})"
-    r"(?: is| with|: ?| ?= ?| - )?|(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?"
-    r"|(?:demo|call|kick-?off|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)|(?:take|bring|put|give"
-    r"|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:legal|finance|it|hr|ops"
+    r"(?: is| with|: ?| ?= ?| - )?|(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to)?"
+    r"|(?:demo|call|kick-?off|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)|(?:take|bring|put"
+    r"|give|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:legal|finance|it|hr|ops"
     r"|procurement|security|purchasing|sales|marketing) ?[:=]) $)"
 )
 _NOT_WHO = re.compile(
@@ -179,18 +174,17 @@ def _is_name(
         return True
     if _IN_PLACE.search(before):
         return False
-    if before.endswith("it's ") and low.startswith((" now", " who"), run.end):
-        return True
-    if _OWNS.match(low, run.end):
+    if _OWNS.match(low, run.end) or (before[-5:] == "it's " and low[run.end :][:4] in _NOW):
         return True
     told = re.match(r"(?!,)|, who ", low[run.end : run.end + 6]) and ACTS.match(low, run.end)
-    plain_noun = starts and not rare and _NOUN.search(first)
-    acting = told and not plain_noun and not (starts and not rare and _BASE.match(low, run.end))
-    if beside or acting or _FROM_DEPARTMENT.match(low, run.end):
+    acting = told and not (starts and not rare and _NOUN.search(first))
+    unit = works_in(text, low, run.end, len(low)) if rare or _IN.match(low, run.end) else None
+    if beside or acting or (unit and plain(unit.value) in DEPARTMENTS):
         return not (starts and first.endswith("s") and len(words) == 1 and not beside)
     if rare and (before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)):
         return True
-    if first in SOLID and len(words) == 1 and _SOLID_LEAD.search(before):
+    led = bool(_LEADS_IN.search(before))
+    if first in SOLID and len(words) == 1 and led:
         return True
     if first in WORD_NAMES and starts and not asked:
         return False
@@ -198,19 +192,15 @@ def _is_name(
         return True
     if not asked:
         return False
-    return bool(_LEADS_IN.search(before)) or (starts and bool(CLOSES.match(low, run.end)))
+    return led or (starts and bool(CLOSES.match(low, run.end)))
 
 
+_NOW = (" now", " who")
+_IN = re.compile(r",? (?:from|in|over in) ")
 _OBJECT = re.compile(r" (?:the|our|my|his|her|their) ")
 _AT_PLACE = re.compile(r"\b(?:in|at|near) $")
 _SHAPE = re.compile(r"(?:o'|mc)[a-z]{3,}")
 _NOUN = re.compile(r"(?:[tsc]ion|ment|ness|ity|[ae]nce|ship|ism|age|ing|ist)$")
-# "Sanity check": of a person one says "checks".
-_BASE = re.compile(r" (?:check|review|sign|approve|decide|vote|want|block|stop|audit|score|call)\b")
-_SOLID_LEAD = re.compile(
-    r"(?:\b(?:with|to|by|for|ask|via|and|tell|told|met|get|bring|if|that|but|because|until|unless"
-    r"|once|when|while|then|under|says?|said|from|is)|w/|[,&+=:]) $"
-)
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
 _HONORIFIC = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|herr|frau|miss|sir|lieutenant|colonel|captain|mdm|madame|professor"

@@ -71,16 +71,11 @@ _BODY_ACTS = re.compile(
     r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|signs?|has|have|must|needs?|will|would|is|are|gets?|too"
     r"|also|only|for|before|first|then|above|up|over|under|approval|meets?|sits?|sign-off)\b)"
 )
-# "it has to go past legal", "needs a yes from finance": who else would be meant.
-_STANDS = re.compile(
-    r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|too|also|first|then|above|up|over|under|approval)\b)"
-)
 _TO_BODY = re.compile(
     r"\b(?:past|by|goes to|go to|over to|loop in|involve|convince|ask|yes from|nod from|ok from"
     r"|(?:[0-9]|two|(?:some|any)(?:one|body)|people|folks) (?:from|in)|approval from|sign-?off from"
     r"|approved by|signed by|blocked by) $"
 )
-_IN_BRACKETS = re.compile(r"[^\W\d_]+ \($")
 _FROM = re.compile(r"\b([^\W\d_]+),? (?:from|in|over in) (?:the )?$")
 _LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our )?")
 
@@ -121,7 +116,7 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
     found = []
     for m in OWN.finditer(low):
         group = next(g for g in ("relation", "kin", "bare") if m[g])
-        family = re.fullmatch(_FAMILY, m[group]) and not (asked and _STANDS.match(low, m.end()))
+        family = re.fullmatch(_FAMILY, m[group]) and not (asked and _SURE_ENDS.match(low, m.end()))
         named = text[m.end() :].lstrip(", (")[:1].isupper() and group != "bare"
         named |= bool(_JOINED.match(low, m.end()) or low[: m.start()].endswith(("+ ", "& ")))
         if family and not named and not ACTS.match(low, m.end()):
@@ -165,8 +160,6 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
     said = _FROM.search(low, max(0, m.start() - 24), m.start())
     if said and (text[said.start(1)].isupper() or said[1] in GIVEN):
         return True  # "Tom from procurement"
-    if _IN_BRACKETS.search(low, max(0, m.start() - 30), m.start()) and low.startswith(")", m.end()):
-        return True  # "Anna (customer success)"
     if low.startswith(" audit", m.end()):
         return False  # "security audit"
     if m["team"]:
@@ -184,7 +177,7 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
             return True
     if not (m["det"] or _BODY_LEAD.search(before) or ACTS.match(low, m.end())):
         return False
-    return bool(_ACTS_BARE.match(low, m.end()) or (asked and _STANDS.match(low, m.end())))
+    return bool(_ACTS_BARE.match(low, m.end()) or (asked and _SURE_ENDS.match(low, m.end())))
 
 
 # Of a department "is", "needs" and "will" say nothing: marketing is expensive.

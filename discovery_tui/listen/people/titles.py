@@ -32,11 +32,7 @@ _TAKES_PART = bag("avp chief dir director evp gm hd head lead md mgr mngr rvp sv
 _OPEN = bag("admin agent associate bloke chap fella guy lady lead member partner person planner")
 _PAIRED = DEPARTMENTS | bag("health food environment learning people culture")
 _COUNTED = (["two"], ["2"], ["three"], ["3"], ["both"])
-_OF = bag(
-    "avp chair chairman chairwoman chef chief clerk commissioner dean deputy dir director evp"
-    " hd head jefe keeper lead leader manager master mgr minister president secretary"
-    " superintendent svp vp"
-)
+_OF = words("titles_of")
 # "the product lead time", "partner portal": the word is no person here.
 _THING = words("title_things")
 TAILS = words("title_tails")
@@ -122,11 +118,7 @@ _BEGINS = re.compile(
     r"(?:(?:[,;:(+&/=>.!?-]) ?|\b(?:with|w/|by|via|from|through|thru|under|is|and|as|or|plus) )$"
 )
 _OWNER = re.compile(r"(?<!\bhe)(?<!\bit)(?<!\bshe)(?<!that)(?<!here)(?<!\bwho)'s $|s' $")
-# Verbs and firms as well: only behind "the" or a word known to stand before a title.
-_VERBS_TOO = _OPEN | bag(
-    "head host cook guard coach pilot chair champion judge vet dealer caterer broker operator"
-    " grower brewer trader baker farmer fitter miller"
-)
+_VERBS_TOO = _OPEN | words("verbs_too")
 _NO_PEOPLE = bag("chair planner editor")
 
 
@@ -147,15 +139,15 @@ def _reached(line: _Words, i: int, last: int, free: int) -> int:
     start, end = tokens[k][0], tokens[last][1]
     before = low[max(0, start - 12) : start]
     word = said[k - 1] if k else ""
-    known = said[k] in BEFORE_HEAD or (said[k] in TOOLS and said[last] != "partner")
-    if (said[last] in _NO_PEOPLE and not known) or (plural and not ACTS.match(low, end)):
+    known = said[k] in BEFORE_HEAD or said[k] in TOOLS or text[slice(*tokens[k])].isupper()
+    if not known and (said[last] in _NO_PEOPLE or (plural and not ACTS.match(low, end))):
         return i
     if before.endswith(" ") and (
         word in _DET or _OWNER.search(before) or (word in BESIDE and said[k - 2 : k - 1] == ["the"])
     ):
         return k
     opens = _BEGINS.search(before) or not low[:start].strip()
-    if plural or not opens or (said[last] in _VERBS_TOO and not known):
+    if not opens or (plural and not known) or (said[last] in _VERBS_TOO and not known):
         return i
     if said[k].endswith(("ing", "ed", "ly", "s")) and not known:
         return i
@@ -166,7 +158,12 @@ def _reached(line: _Words, i: int, last: int, free: int) -> int:
 def _tells(line: _Words, k: int) -> bool:
     """Whether a word can say of what somebody is the manager, the boss, the owner."""
     word = line.said[k]
-    if word in BEFORE_HEAD or word in TOOLS:
+    short = (
+        len(word) > 1
+        and line.text[slice(*line.tokens[k])].isupper()
+        and not (word in TITLES or word in _DET)
+    )
+    if word in BEFORE_HEAD or word in TOOLS or short:
         return True
     if len(word) < 3 or not word.replace("-", "").isalpha() or word in _NO_MODS:
         return False
@@ -225,14 +222,9 @@ def _last_of_title(line: _Words, i: int) -> int:
             break  # "exec asst guards the door"
         if _one(word, TITLES) or (j > i and _one(word, HEADS)):
             best = j
-        if not (word in BEFORE_HEAD or word in HEADS):
-            if word == "and" and j > i and said[j - 1] in _PAIRED:
-                j += 1
-                continue
-            chief = said[i] == "chief" and j == i + 1 and said[j + 1 : j + 2] == ["officer"]
-            short = text[slice(*tokens[j])].isupper() and 1 < len(word) < 5
-            if not (chief or (short and j == i)):
-                break
+        pair = word == "and" and j > i and said[j - 1] in _PAIRED
+        if not (pair or word in BEFORE_HEAD or word in HEADS):
+            break
         j += 1
     after = said[i + 1 : i + 3]
     if (
@@ -353,10 +345,7 @@ def _trailing(line: _Words, last: int) -> int:
 
 
 _CLOSED = re.compile(r"\s*(?:$|[,;)!?+&:]|\.(?: |$)|- )")
-_FOREIGN = bag(
-    "director directora directeur directrice direttore responsable responsabile jefe jefa dyrektor"
-    " daglig leiter leiterin chef"
-)
+_FOREIGN = words("foreign_heads")
 _SERVES = bag("pa ea assistant clerk secretary deputy adviser advisor")
 
 
@@ -381,14 +370,12 @@ def _as_title(line: _Words, where: tuple[int, int]) -> Mention | None:
     many = last == i or ("lead" in said[last] and last < i + 2)
     if plural and not det and many and said[i - 1 : i] not in _COUNTED:
         return None  # "leads get lost", "drivers"
-    if (
-        last == i
-        and said[i] in ("dir", "chair", "principal", "conductor")
-        and not (det or low[start - 1 : start] == "(" or ACTS.match(low, end))
-    ):
+    acting = bool(ACTS.match(low, end))
+    unsteady = last == i and said[i] in ("dir", "chair", "principal", "conductor")
+    if unsteady and not (det or acting or low[start - 1 : start] == "("):
         return None
     if aged or det in ("a", "an"):
-        if not ACTS.match(low, end):
+        if not acting:
             return None
     elif _SOME.search(low, max(0, start - 16), start):
         return None  # "a new CFO", "no CFO"

@@ -54,10 +54,7 @@ _TO_PRODUCT = re.compile(
     r"(?:\b(?:in|on|via|over|using|uses?|through|into|with|and|plus|than|still|on-prem|old)"
     r"|[=+&,:/(]) ?$"
 )
-_VERB_BEFORE = re.compile(
-    r"\b(?:will|to|can|could|please|pls|i'll|you|must|would|and|he'll|she'll|they|we|let me"
-    r"|don't) $"
-)
+_VERB_BEFORE = re.compile(rf"\b(?:{any_of(phrases('before_verbs'))}) $")
 _VERB_AFTER = re.compile(
     r" (?:to\b|me|you|him|us|the|a|it|over|at|of|season|trail|address|addresses|from|back and|by"
     r"|data"
@@ -66,9 +63,7 @@ _VERB_AFTER = re.compile(
 _IDIOM = re.compile(
     r"(?:\b(?:numbers?|date|name|figures?|it|down|best|good)|,|\bthe|:) (?:on )?(?:the )?$"
 )
-_ADVICE = re.compile(
-    r" (?:advice|season|trail|of|at|plan|time|rights?|fee|control|wall|price|rate)\b"
-)
+_ADVICE = re.compile(rf" (?:{any_of(phrases('behind_words'))})\b")
 _PROPER = re.compile(r"(?<![\w.@])[^\W\d_a-z][\w.&'+/-]*(?: (?:[^\W\d_a-z]|[0-9])[\w.&'+/-]*)*")
 _USED = re.compile(
     rf"(?:\b(?:{any_of(phrases('before_tools'))}"

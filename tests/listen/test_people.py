@@ -273,6 +273,18 @@ NOTED = {
     "Betriebsleiter has to ok it": [("the Betriebsleiter", "Betriebsleiter")],
     "the directrice générale decides": [("the directrice générale", "directrice générale")],
     "the actuaries want a look": [("the actuaries", "actuaries")],
+    # two titles of one person, and titles beside any name
+    "Tess, our founder and CEO, decides": [("Tess", "founder and CEO")],
+    "Tess - founder/CEO": [("Tess", "founder/CEO")],
+    "tribe lead Noor likes it": [("Noor", "tribe lead")],
+    "Sr. Dir. of IT decides": [("the Sr. Dir. of IT", "Sr. Dir. of IT")],
+    "nothing moves without Mr Iyer, he's the chairman's ear": [
+        ("Iyer", ""),
+        ("the chairman", "chairman"),
+    ],
+    "exec asst guards the door": [("the exec asst", "exec asst")],
+    "her deputy, lad called Emil, runs it": [("Emil", "deputy")],
+    "my brother-in-law vetoes it": [("my brother-in-law", "brother-in-law")],
     # relations
     "Mr Iyer okays it, his PA is the way in": [("Iyer", ""), ("his pa", "pa")],
     "it's dad who says yes": [("the dad", "dad")],

@@ -12,9 +12,9 @@ from discovery_tui.listen.people.vocabulary import (
     BEFORE_HEAD,
     DEPARTMENTS,
     GIVEN,
+    HEADS,
     ORDINARY,
     PLACES,
-    ROLE_WORDS,
     TITLES,
     any_of,
 )
@@ -30,12 +30,13 @@ BEFORE_NAME = re.compile(
     r"|,? named | is called |, name(?: of|'s) | ?\()(?:(?:a |old |young |one )?(?:mr|mrs|ms|miss|dr"
     r"|doc|herr|frau|father|col|sig|signora?|señora?|br|madame)\.? )*"
 )
+_ROLES = (TITLES | HEADS | BEFORE_HEAD) - {"country", "group", "school", "union"}
 _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
 
 
 # Where somebody works, as good as a title: "Ramesh from infrastructure", "Bea, who runs HR".
 _WORKS = re.compile(
-    r"(?:,? (?:(?:from|frm)|in|over (?:in|at)|out of|(?:who )?(?:runs|leads|heads(?: up)?|is in"
+    r"(?:,? (?:(?:from|frm)|in|over (?:in|at)|out of|@|(?:who )?(?:runs|leads|heads(?: up)?|is in"
     rf" charge of|looks after)|at)(?: the| our)? (?P<part>(?:{any_of(BEFORE_HEAD - TITLES)})"
     rf"(?: (?:{any_of(TAILS)}))*|(?<=m )[a-z&]{{3,}}(?: [a-z]{{4,}})?)"
     rf"| (?P<unit>{any_of(DEPARTMENTS)}))(?= ?(?:$|[,.;:)!?+&]|- ))"
@@ -65,7 +66,7 @@ def bracketed(low: str, end: int) -> re.Match[str] | None:
     """The role in brackets right behind a name: "Tadgh (Snr Proj Mgr)"."""
     m = _BRACKET.match(low, end)
     said = re.findall(r"[\w&]+", m[1]) if m else []
-    is_role = not ROLE_WORDS.isdisjoint(said) or any(map(COMPOUND.fullmatch, said))
+    is_role = not _ROLES.isdisjoint(said) or any(map(COMPOUND.fullmatch, said))
     return m if is_role else None
 
 

@@ -17,6 +17,7 @@ from discovery_tui.listen.line import MASK, Line, Span
 from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed, works_in
 from discovery_tui.listen.people.mentions import find_mentions
 from discovery_tui.listen.people.titles import Mention, written
+from discovery_tui.listen.people.vocabulary import any_of, phrases
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
@@ -29,10 +30,7 @@ _SPLIT = re.compile(
     r"[;.!?\n]+(?=\s|$)|,|\b(?:and|then|but|else|while)\b(?= (?:above|over|beyond|anything"
     r"|everything|the rest|up to|below|under|more|from|after))|\bbut\b"
 )
-_SIGNING = re.compile(
-    r"\b(?:sign|signs|signed|signing|limit|approves?|approval|authority|authori[sz]e[sd]?"
-    r"|threshold|release[sd]?|sign-?off|decides?|alone|myself)\b"
-)
+_SIGNING = re.compile(rf"\b(?:{any_of(phrases('signing'))})\b")
 # A plain amount is a limit only where it is said to be one: "can sign 50k", "her limit is 50k".
 _EXACT = re.compile(
     r"(?:(?:can|may|could|able to|allowed to) (?:just |only |also )?(?:sign|approve|release|decide"
@@ -40,11 +38,7 @@ _EXACT = re.compile(
     r"|:)?)(?: on| for| about| around)* ¤|¤ (?:is (?:my|his|her|their|the|our) )?(?:limit"
     r"|authority|threshold|sign-?off)|(?:'s|mine|his|hers) is ¤"
 )
-_NOT_A_LIMIT = re.compile(
-    r"\b(?:budget|costs?|costing|price|quoted?|lose|losing|lost|save[sd]?|savings|revenue|spend"
-    r"|spent|pay|paid|worth|charge[sd]?|turnover|invoice[sd]?|says?|said|thinks?|told|heard"
-    r"|mentioned|confirmed)\b"
-)
+_NOT_A_LIMIT = re.compile(rf"\b(?:{any_of(phrases('not_limits'))})\b")
 _ARTICLE = re.compile(r"^(?:the|our|my|their|his|her|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?\b(?!(?:it|that|he|she|here|there|who|what)'s)([^\W\d_]+)'s $")
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
@@ -102,11 +96,13 @@ def _titled(
         if role and before and BEFORE_NAME.fullmatch(low, role.end, following):
             role = None  # "CFO: Piotr, CEO: Anna"
         title, start, end = name.title, name.start, name.end
+        if role and role.title and not role.is_body:  # "Tess, founder and CEO"
+            role = _both(text, low, role, left, following)
         if before and not (role and role.title and _takes(low, before, names, i)):
             left.remove(before)
             title, start = before.title or title, before.start
         if role and (role is not before):
-            left.remove(role)
+            left = [r for r in left if not role.start <= r.start < role.end]
             title, end = role.title or role.name, role.end
         if not title and (place := works_in(text, low, end, following)):
             inside = [r for r in left if end <= r.start < place.end]
@@ -130,6 +126,17 @@ def _titled(
     return sorted(found, key=lambda m: m.start)
 
 
+def _both(text: str, low: str, role: Mention, left: list[Mention], until: int) -> Mention:
+    """The two titles of one person, where no other name takes the second."""
+    for other in left:
+        gap = low[role.end : other.start]
+        alone = not other.is_body and not BEFORE_NAME.fullmatch(low, other.end, until)
+        if gap in (" and ", " & ", "/", " / ") and alone and other.end <= until:
+            title = role.title + text[role.end : other.end]
+            return replace(role, end=other.end, title=title)
+    return role
+
+
 def _takes(low: str, role: Mention, names: list[Mention], i: int) -> bool:
     """Whether the role before a name belongs to the name before it ("Anna, CFO, Tom, CEO")."""
     return i > 0 and bool(AFTER_NAME.fullmatch(low, names[i - 1].end, role.start))
@@ -150,8 +157,8 @@ def _role_after(low: str, name: Mention, roles: list[Mention], limit: int) -> Me
         if low.startswith("'s", name.end) and not theirs:
             return None  # "Ola's boss" is not Ola
         pattern = _FROM if role.is_body else AFTER_NAME
-        if role.is_body and role.name.startswith("the "):
-            return None
+        if (role.is_body and role.name.startswith("the ")) or low.startswith("'s ", role.end):
+            return None  # "he's the chairman's ear"
         return role if pattern.fullmatch(low, name.end, role.start) else None
     return None
 

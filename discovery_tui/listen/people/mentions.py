@@ -33,11 +33,7 @@ from discovery_tui.listen.people.vocabulary import (
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_PLACE = re.compile(
-    r"-| (?:office|site|plant|branch|school|team|depot|store|hub|region|entity|factory|hq|warehouse"
-    r"|program|programme|renewal|feed|campus|hill|road|street|park|house|group|module|licen[cs]es?"
-    r"|contract|data|portal|app|api|integration)\b"
-)
+_PLACE = re.compile(rf"-| (?:{any_of(phrases('behind_places'))})\b")
 _LEADS_IN = re.compile(rf"(?:\b(?:{any_of(phrases('leads_in'))})|[,+&/:(=]) ?$")
 # Only people are asked, told, convinced and met.
 _STRONG_LEAD = re.compile(
@@ -202,15 +198,8 @@ _AT_PLACE = re.compile(r"\b(?:in|at|near) $")
 _SHAPE = re.compile(r"(?:o'|mc)[a-z]{3,}")
 _NOUN = re.compile(r"(?:[tsc]ion|ment|ness|ity|[ae]nce|ship|ism|age|ing|ist)$")
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
-_HONORIFIC = re.compile(
-    r"\b(?:mr|mrs|ms|dr|prof|herr|frau|miss|sir|lieutenant|colonel|captain|mdm|madame|professor"
-    r"|doctor|doc|hr|fru|mme|lt|col|capt|sgt|fr|rev|cllr|sig|signora?|signor|señora?|br|monsieur"
-    r"|mister|sra|pan|pani|shri|smt)\.? $"
-)
-_OWNS = re.compile(
-    r"'s (?:blessing|approval|sign-?off|signature|decision|idea|pot|boss|deputy|desk|bonus|nod|baby"
-    r"|pa|ok|okay|word|pen|opinion|replacement|successor|wife|husband)\b"
-)
+_HONORIFIC = re.compile(rf"\b(?:{any_of(phrases('honorifics'))})\.? $")
+_OWNS = re.compile(rf"'s (?:{any_of(phrases('owned'))})\b")
 _IN_TOWN = re.compile(r"(?<!loop)(?<!bring)(?<!rope)(?<!brought)(?<!believe) (?:in|near) $")
 # A rare name at the start of a line is one if the sentence goes on behind it.
 _GOES_ON = re.compile(

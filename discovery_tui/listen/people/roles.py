@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from discovery_tui.listen.people.acts import ACTS
-from discovery_tui.listen.people.titles import Mention, find_titles, overlap, written
+from discovery_tui.listen.people.titles import THINGS, Mention, find_titles, overlap, written
 from discovery_tui.listen.people.vocabulary import DEPARTMENTS, GIVEN, any_of, phrases
 
 RELATION = (
@@ -14,7 +14,7 @@ RELATION = (
     r"|number two|no\.? ?2|right hand|pa|ea|secretary|aide)"
 )
 _FAMILY = (
-    r"(?:wife|husband|brother|sister|father|mother|dad|mum|son|daughter|uncle|cousin|aunt|nephew"
+    r"(?:(?:brother|sister|father|mother|son)-in-law|missus|hubby|grandad|grandpa|wife|husband|brother|sister|father|mother|dad|mum|son|daughter|uncle|cousin|aunt|nephew"
     r"|niece|parents|(?:brother|sister|father|mother|son)-in-law)"
 )
 OWN = re.compile(
@@ -77,7 +77,7 @@ _TO_BODY = re.compile(
     r"|approved by|signed by|blocked by) $"
 )
 _FROM = re.compile(r"\b([^\W\d_]+),? (?:from|in|over in) (?:the )?$")
-_LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our )?")
+_LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our |[0-9] |two |three )?")
 
 
 def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
@@ -116,6 +116,8 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
     found = []
     for m in OWN.finditer(low):
         group = next(g for g in ("relation", "kin", "bare") if m[g])
+        if low[m.end() :].lstrip().partition(" ")[0] in THINGS:
+            continue  # "our partner programme"
         family = re.fullmatch(_FAMILY, m[group]) and not (asked and _SURE_ENDS.match(low, m.end()))
         named = text[m.end() :].lstrip(", (")[:1].isupper() and group != "bare"
         named |= bool(_JOINED.match(low, m.end()) or low[: m.start()].endswith(("+ ", "& ")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag, plain
 from discovery_tui.listen.people.titles import Mention
 from discovery_tui.listen.people.vocabulary import (
@@ -24,10 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _MAYBE = GIVEN | SOLID
 _PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos")
 _NO_NAMES = ORDINARY | PLACES | TOOLS | DEPARTMENTS | TITLES | FIRMS
-_SUFFIXES = bag(
-    "gmbh ltd inc llc plc bv oy holding holdings group bank hotel clinic hospital school academy"
-    " college university systems software solutions consulting logistics foods airlines airways"
-)
+_SUFFIXES = words("firm_ends")
 # "van der Berg": a name may begin in lower case.
 _AHEAD = re.compile(r"\b(?:(?:van|von|den|der|de|da|di|du|ten|ter|el|al) )+$")
 _SHORTENED = re.compile(r"(?:n't|'(?:s|ll|ve|d|re|m|t))$")
@@ -57,7 +55,8 @@ def find_runs(text: str, low: str) -> list[Mention]:
         if text[m.end() : m.end() + 1] == "@" or text[m.start() - 1 : m.start()] == "@":
             close()
             continue  # an address
-        joins = run and text[run[-1].end() : m.start()] == " "
+        gap = text[run[-1].end() : m.start()] if run else ""
+        joins = gap == " " or (gap == ". " and len(run[-1][0]) == 1)  # "L. Mokoena"
         if not joins:
             close()
         initials = len(m[0]) < 3 and word not in SHORT and not text.isupper()

@@ -34,10 +34,10 @@ _PAIRED = DEPARTMENTS | bag("health food environment learning people culture")
 _COUNTED = (["two"], ["2"], ["three"], ["3"], ["both"])
 _OF = words("titles_of")
 # "the product lead time", "partner portal": the word is no person here.
-_THING = words("title_things")
+THINGS = words("title_things")
 TAILS = words("title_tails")
 _TAILS = TAILS | DEPARTMENTS | PLACES
-_DOTTED = bag("purch fin dept asst mktg acct tech reg comm gen dep proj prod exec mng eng ops dir")
+_DOTTED = bag("sr purch fin dept asst mktg acct tech reg comm gen dep proj prod exec eng ops dir")
 """Shortened words a full stop may follow inside a title: "purch. mgr"."""
 _SHORT = _TAKES_PART - _OPEN
 _PARTS = DEPARTMENTS | PLACES
@@ -146,12 +146,17 @@ def _reached(line: _Words, i: int, last: int, free: int) -> int:
         word in _DET or _OWNER.search(before) or (word in BESIDE and said[k - 2 : k - 1] == ["the"])
     ):
         return k
+    named = _NEXT_NAME.match(text, end)
     opens = _BEGINS.search(before) or not low[:start].strip()
-    if not opens or (plural and not known) or (said[last] in _VERBS_TOO and not known):
+    if (
+        not opens
+        or (plural and not known)
+        or (said[last] in _VERBS_TOO and not known and not named)
+    ):
         return i
     if said[k].endswith(("ing", "ed", "ly", "s")) and not known:
         return i
-    closes = _LONE_ENDS.match(low, end) or ACTS.match(low, end) or _NEXT_NAME.match(text, end)
+    closes = _LONE_ENDS.match(low, end) or ACTS.match(low, end) or named
     return k if closes else i
 
 
@@ -167,11 +172,12 @@ def _tells(line: _Words, k: int) -> bool:
         return True
     if len(word) < 3 or not word.replace("-", "").isalpha() or word in _NO_MODS:
         return False
-    if word.endswith(("ful", "ous", "ish", "less")) or word[:4] in ("twen", "thir", "fort", "fift"):
+    if _NO_NOUN.search(word):
         return False
     return not (word in GIVEN or (word in RARE and line.text[line.tokens[k][0]].isupper()))
 
 
+_NO_NOUN = re.compile(r"(?:ful|ous|ish|less|iest)$|^(?:twen|thir|for|fif)ty")
 _NO_MODS = ORDINARY | BESIDE | TITLES
 
 # German and Nordic titles are one word: "einkaufsleiter", "ekonomichef".
@@ -294,7 +300,8 @@ def _extended(line: _Words, last: int) -> int:
     text, low, tokens, said = line
 
     def joins(j: int) -> bool:
-        return j < len(said) and low[tokens[j - 1][1] : tokens[j][0]] in (" ", " & ", " - ", ", ")
+        gap = low[tokens[j - 1][1] : tokens[j][0]] if j < len(said) else ""
+        return gap in (" ", " & ", " - ", ", ") or (gap == ". " and said[j - 1] in _DOTTED)
 
     j = last + 1
     links = ("of", "for", "to") if said[last] in _SERVES else ("of", "for", "de", "des", "du", "d")
@@ -302,7 +309,8 @@ def _extended(line: _Words, last: int) -> int:
         k = j + 1 + (said[j + 1] in ("the", "our", "la") and joins(j + 2))
         if said[k] in ("us", "it") and text[slice(*tokens[k])].islower():
             return last
-        known = _one(said[k], BEFORE_HEAD) or _one(said[k], HEADS) or said[j] not in ("of", "for")
+        heads = said[j] != "for" and _one(said[k], HEADS)
+        known = _one(said[k], BEFORE_HEAD) or heads or said[j] not in ("of", "for")
         if known or (said[j] == "of" and said[last] in _OF and said[k] not in GIVEN):
             last = k
             while joins(last + 1):
@@ -325,7 +333,8 @@ def _extended(line: _Words, last: int) -> int:
         if " ".join(said[last + 1 : last + 3]) in DEPARTMENTS and joins(last + 2):
             last += 2
             continue
-        if said[last + 1] not in DEPARTMENTS and said[last + 1] not in PLACES:
+        pronoun = said[last + 1] == "it" and text[tokens[last + 1][0]] == "i"
+        if pronoun or said[last + 1] not in _PARTS:
             break
         last += 1
     return last
@@ -338,7 +347,7 @@ def _trailing(line: _Words, last: int) -> int:
     if ACTS.match(low, end) or k >= len(said) or low[end : tokens[k][0]] != " ":
         return last
     told = (
-        said[k] not in _THING and _tells(line, k) and not said[k].endswith(("ed", "ing", "ly", "s"))
+        said[k] not in THINGS and _tells(line, k) and not said[k].endswith(("ed", "ing", "ly", "s"))
     )
     closed = _CLOSED.match(low, tokens[k][1]) or ACTS.match(low, tokens[k][1])
     return k if told and closed and text[tokens[k][0]].islower() else last
@@ -358,7 +367,7 @@ def _as_title(line: _Words, where: tuple[int, int]) -> Mention | None:
     aged = i > 1 and said[i - 1] in BESIDE and said[i - 2] in ("a", "an")
     words_in = low[start:end]
     following = said[last + 1] if last + 1 < len(said) else ""
-    if following in _THING and low[end : end + 1] == " ":
+    if following in THINGS and low[end : end + 1] == " ":
         return None
     if low[end : end + 1] in ("@", "-", "_") or (start and low[start - 1] in "@-_."):
         return None

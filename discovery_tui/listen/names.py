@@ -55,11 +55,7 @@ _TO_PRODUCT = re.compile(
     r"|[=+&,:/(]) ?$"
 )
 _VERB_BEFORE = re.compile(rf"\b(?:{any_of(phrases('before_verbs'))}) $")
-_VERB_AFTER = re.compile(
-    r" (?:to\b|me|you|him|us|the|a|it|over|at|of|season|trail|address|addresses|from|back and|by"
-    r"|data"
-    r"|lead|today|tomorrow|to (?:the|our|my|their)|it|money|copy|work|meeting|meetings|members?)\b"
-)
+_VERB_AFTER = re.compile(rf" (?:{any_of(phrases('behind_verbs'))})\b")
 _IDIOM = re.compile(
     r"(?:\b(?:numbers?|date|name|figures?|it|down|best|good)|,|\bthe|:) (?:on )?(?:the )?$"
 )

@@ -311,6 +311,8 @@ NOTED = {
     "Anniina quality, Pekka production": [("Anniina", "quality"), ("Pekka", "production")],
     # names of other shapes
     "JP (ops) and MK decide": [("JP", "ops"), ("MK", "")],
+    "E is fighting for it, D signs": [("E", ""), ("D", "")],
+    "signature is our CFO, Sunil": [("Sunil", "CFO")],
     "K and Stavros sign": [("K", ""), ("Stavros", "")],
     "van der Berg signs": [("van der Berg", "")],
     "O'Brien's budget": [("O'Brien", "")],

@@ -20,6 +20,7 @@ from discovery_tui.listen.people.roles import find_roles
 from discovery_tui.listen.people.runs import find_runs
 from discovery_tui.listen.people.titles import Mention, overlap
 from discovery_tui.listen.people.vocabulary import (
+    BESIDE,
     DEPARTMENTS,
     GIVEN,
     HEADS,
@@ -149,11 +150,14 @@ def _is_name(
 ) -> bool:
     before, words = low[max(0, run.start - 40) : run.start], low[run.start : run.end].split()
     first, capital = words[0], text[run.start : run.end] != low[run.start : run.end]
-    if (len(first) < 2 and len(words) == 1) or (len(words) > 1 and words[-1] in HEADS | TITLES):
+    starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
+    if len(first) < 2 and len(words) == 1:  # "E pushes, K lets her"
+        opens = (starts or before.endswith(", ")) and first not in ("i", "a")
+        return opens and bool(ACTS.match(low, run.end))
+    if (len(words) > 1 and words[-1] in HEADS | TITLES) or (starts and first in BESIDE):
         return False
     rare = first in RARE or bool(_SHAPE.fullmatch(first))
     rare |= "-" in first and all(p in GIVEN or p in RARE for p in first.split("-"))
-    starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
     beside = beside_role(low, run, roles)
     if not rare and first not in GIVEN and capital:  # "Suspect the COO", "in Piraeus, the owner"
         beside &= not (starts and _OBJECT.match(low, run.end)) and not _AT_PLACE.search(before)

@@ -32,11 +32,9 @@ _DECIDES = re.compile(
 )
 _BODIES = phrases("bodies") | _DECIDING
 _BODY = re.compile(
-    rf"(?<![a-z0-9@-])(?:(?P<det>the|our|my|their|his|her|both|all|group|two|three|four) (?:two "
-    rf"|three |four )?)?(?P<body>{any_of(_BODIES)}|(?:(?<=the )[a-z]+'?|governance|village|faculty"
-    rf"|project|clinical|medical|ethics|risk|security"
-    r"|design|family|franchise|dealer|user) (?:council|committee|board|panel"
-    rf"|forum))(?![a-z0-9]|-[a-z])"
+    r"(?<![a-z0-9@-])(?:(?P<det>the|our|my|their|his|her|both|all|group|two|three|four)"
+    rf" (?:two |three |four )?)?(?P<body>{any_of(_BODIES)}|(?:(?<=the )[a-z]+'?"
+    rf"|{any_of(phrases('bodies_of'))}) (?:council|committee|board|panel|forum))(?![a-z0-9]|-[a-z])"
 )
 _NAMED_BARE = frozenset({"corporate", "management", "leadership", "head office"})
 _DEPARTMENT = re.compile(

@@ -273,6 +273,9 @@ NOTED = {
     "Betriebsleiter has to ok it": [("the Betriebsleiter", "Betriebsleiter")],
     "the directrice générale decides": [("the directrice générale", "directrice générale")],
     "the actuaries want a look": [("the actuaries", "actuaries")],
+    "Thandi = finance, Pieter/ops": [("Thandi", "finance"), ("Pieter", "ops")],
+    "CTO is a guy named Bao": [("Bao", "CTO")],
+    "our CTO's name is Bao": [("Bao", "CTO")],
     # two titles of one person, and titles beside any name
     "Tess, our founder and CEO, decides": [("Tess", "founder and CEO")],
     "Tess - founder/CEO": [("Tess", "founder/CEO")],

@@ -19,16 +19,17 @@ from discovery_tui.listen.people.vocabulary import (
     any_of,
 )
 
+_SOMEBODY = "guy|man|chap|lady|woman|bloke|gentleman|lad|girl|fella"
 AFTER_NAME = re.compile(
     r"[^.,;()]{1,30}, (?:he|she)(?:'s| is) (?:the |our )?|(?: (?:signs|decides))?,(?: (?:he"
     r"|she)(?:'s| is),?)+ (?:the |our )?|(?: (?:sir|bhai|ji|san))?,? (?:who is |who's |is |as "
-    r"|is now |he's |she's )?(?:the |our |new )*| ?\( ?|, | - | / |/|: |'s "
+    r"|(?:is )?now |was made |he's |she's )?(?:the |our |new )*| ?\( ?|, | - | / |/|: |'s "
 )
 BEFORE_NAME = re.compile(
-    r"(?:,? |(?<=dir|mgr)\. |, (?:um|uh|er|erm|you know),? | is | - |: ?| ?= ?|, who is "
-    r"|,? (?:(?:(?:a|some) )?(?:guy|man|chap|lady|woman|bloke|gentleman|lad|girl|fella) )?called "
-    r"|,? named | is called |, name(?: of|'s) | ?\()(?:(?:a |old |young |one )?(?:mr|mrs|ms|miss|dr"
-    r"|doc|herr|frau|father|col|sig|signora?|señora?|br|madame)\.? )*"
+    r"(?:,? |(?<=dir|mgr)\. |, (?:um|uh|er|erm|you know),? | is | - |: ?| ?= ?|, who is | ?\("
+    rf"|(?: is|'s|,)? (?:(?:an?|some) )?(?:(?:{_SOMEBODY}) )?(?:called|named) "
+    r"|(?:,|'s) name(?: of|'s| is) )(?:(?:a |old |young |one )?(?:mr|mrs|ms|miss|dr|doc|herr|frau"
+    r"|father|col|sig|signora?|señora?|br|madame)\.? )*"
 )
 _ROLES = (TITLES | HEADS | BEFORE_HEAD) - {"country", "group", "school", "union"}
 _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
@@ -36,10 +37,11 @@ _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
 
 # Where somebody works, as good as a title: "Ramesh from infrastructure", "Bea, who runs HR".
 _WORKS = re.compile(
-    r"(?:,? (?:(?:from|frm)|in|over (?:in|at)|out of|@|(?:who )?(?:runs|leads|heads(?: up)?|is in"
-    rf" charge of|looks after)|at)(?: the| our)? (?P<part>(?:{any_of(BEFORE_HEAD - TITLES)})"
-    rf"(?: (?:{any_of(TAILS)}))*|(?<=m )[a-z&]{{3,}}(?: [a-z]{{4,}})?)"
-    rf"| (?P<unit>{any_of(DEPARTMENTS)}))(?= ?(?:$|[,.;:)!?+&]|- ))"
+    r"(?:,? (?:(?:from|frm)|in|over (?:in|at)|out of|@|(?:who )?(?:runs|does|leads|heads(?: up)?"
+    r"|is (?:in charge of|responsible for)|looks after)|at)(?: the| our)? "
+    rf"(?P<part>(?:{any_of(BEFORE_HEAD - TITLES)})(?: (?:{any_of(TAILS)}))*"
+    r"|(?<=m )[a-z&]{3,}(?: [a-z]{4,})?)|(?: | ?= ?| ?/ ?| - |, (?=[a-z ]+;))"
+    rf"(?P<unit>{any_of(DEPARTMENTS)}))(?= ?(?:$|[,.;:)!?+&]|- ))"
 )
 
 

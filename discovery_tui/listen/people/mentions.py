@@ -164,8 +164,11 @@ def _is_name(
     if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
         place = capital and (_PLACE.match(low, run.end) or _is_town(low, run, before))
         return not place and not low.startswith("-", run.end)
+    led = bool(_LEADS_IN.search(before))
     if not capital:
-        return is_lower_name(low, run, before, beside)
+        return is_lower_name(low, run, before, beside, led) and not text.endswith(
+            "DR ", 0, run.start
+        )
     if _HONORIFIC.search(before) or bracketed(low, run.end) or (beside and first not in WORD_NAMES):
         return True
     if _PLACE.match(low, run.end):
@@ -174,7 +177,7 @@ def _is_name(
         return True
     if _IN_PLACE.search(before):
         return False
-    if _OWNS.match(low, run.end) or (before[-5:] == "it's " and low[run.end :][:4] in _NOW):
+    if _OWNS.match(low, run.end):
         return True
     told = re.match(r"(?!,)|, who ", low[run.end : run.end + 6]) and ACTS.match(low, run.end)
     acting = told and not (starts and not rare and _NOUN.search(first))
@@ -183,7 +186,6 @@ def _is_name(
         return not (starts and first.endswith("s") and len(words) == 1 and not beside)
     if rare and (before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)):
         return True
-    led = bool(_LEADS_IN.search(before))
     if first in SOLID and len(words) == 1 and led:
         return True
     if first in WORD_NAMES and starts and not asked:
@@ -195,7 +197,6 @@ def _is_name(
     return led or (starts and bool(CLOSES.match(low, run.end)))
 
 
-_NOW = (" now", " who")
 _IN = re.compile(r",? (?:from|in|over in) ")
 _OBJECT = re.compile(r" (?:the|our|my|his|her|their) ")
 _AT_PLACE = re.compile(r"\b(?:in|at|near) $")

@@ -118,15 +118,13 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
             continue  # "our partner programme"
         family = re.fullmatch(_FAMILY, m[group]) and not (asked and _SURE_ENDS.match(low, m.end()))
         named = text[m.end() :].lstrip(", (")[:1].isupper() and group != "bare"
-        named |= bool(_JOINED.match(low, m.end()) or low[: m.start()].endswith(("+ ", "& ")))
+        named |= low[m.end() :].lstrip().startswith(("+", "&"))
+        named |= low[: m.start()].endswith(("+ ", "& "))
         if family and not named and not ACTS.match(low, m.end()):
             continue  # small talk has wives and sons too
         start = m.start("kin") if m["kin"] else m.start()
         found.append(Mention(start, m.end(), "", m[group], is_role=True))
     return found
-
-
-_JOINED = re.compile(r" ?[+&]")
 
 
 def _gap(one: Mention, two: Mention) -> tuple[int, int]:

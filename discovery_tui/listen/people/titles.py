@@ -41,6 +41,7 @@ _DOTTED = bag("sr purch fin dept asst mktg acct tech reg comm gen dep proj prod 
 """Shortened words a full stop may follow inside a title: "purch. mgr"."""
 _SHORT = _TAKES_PART - _OPEN
 _PARTS = DEPARTMENTS | PLACES
+_GOES_ON = _PARTS | _TAKES_PART
 _LONE = words("lone_heads")
 _ALONE = HEADS - _OPEN | {"partner"}
 _NEXT_NAME = re.compile(r" (?!(?:I|A)\b)[^\W\d_a-z][^\W\d_A-Z]+\b")
@@ -118,6 +119,7 @@ _BEGINS = re.compile(
     r"(?:(?:[,;:(+&/=>.!?-]) ?|\b(?:with|w/|by|via|from|through|thru|under|is|and|as|or|plus) )$"
 )
 _OWNER = re.compile(r"(?<!\bhe)(?<!\bit)(?<!\bshe)(?<!that)(?<!here)(?<!\bwho)'s $|s' $")
+_FIRMS = words("verbs_too") - bag("head chair champion judge vet")
 _VERBS_TOO = _OPEN | words("verbs_too")
 _NO_PEOPLE = bag("chair planner editor")
 
@@ -286,9 +288,8 @@ def _acts_alone(line: _Words, i: int) -> bool:
     """Whether a bare "head" or "the solicitor" does what only somebody does."""
     _, low, tokens, said = line
     start, end = tokens[i]
-    owned = _owned(said, i)
     opens = not low[:start].strip() or low[:start].rstrip()[-1] in ",;.+&("
-    return (owned or opens) and bool(ACTS.match(low, end)) and low[end] != ","
+    return (opens or _owned(said, i)) and bool(ACTS.match(low, end)) and low[end] != ","
 
 
 def _ends(word: str) -> bool:
@@ -323,9 +324,7 @@ def _extended(line: _Words, last: int) -> int:
     if said[last] in _FOREIGN and joins(j) and said[j] in _TAILS:
         return j
     while (
-        said[last] in _TAKES_PART
-        or said[last] in DEPARTMENTS
-        or said[last] in PLACES
+        said[last] in _GOES_ON
         or (_ACRONYM.fullmatch(said[last]) and said[j : j + 1] and said[j] in PLACES)
     ) and joins(last + 1):
         if low[tokens[last][1]] == "," and low[tokens[last + 1][1] :].lstrip()[:1] not in ("", ","):
@@ -379,6 +378,8 @@ def _as_title(line: _Words, where: tuple[int, int]) -> Mention | None:
     many = last == i or ("lead" in said[last] and last < i + 2)
     if plural and not det and many and said[i - 1 : i] not in _COUNTED:
         return None  # "leads get lost", "drivers"
+    if start == 0 and said[last] in _FIRMS and low[end : end + 1] == ",":
+        return None  # "Port operator, Valparaíso"
     acting = bool(ACTS.match(low, end))
     unsteady = last == i and said[i] in ("dir", "chair", "principal", "conductor")
     if unsteady and not (det or acting or low[start - 1 : start] == "("):

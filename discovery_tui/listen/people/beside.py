@@ -54,9 +54,8 @@ def works_in(text: str, low: str, start: int, until: int) -> Span[str] | None:
     m = _WORKS.match(low, start, until)
     place = m.span(m.lastgroup or 0) if m else (0, 0)
     typed, said = text[slice(*place)], low[slice(*place)]
-    if not m or (said == "it" and typed != "IT") or said in _ROOMS:
-        return None
-    if m["unit"] and typed.istitle():
+    odd = said in _ROOMS or (said == "it" and typed != "IT")
+    if not m or odd or (m["unit"] and typed.istitle()):
         return None
     known = said in DEPARTMENTS or BEFORE_HEAD.issuperset(said.split())
     if not known and (typed != said or not _NO_PART.isdisjoint(said.split())):

@@ -98,7 +98,8 @@ def _titled(
         title, start, end = name.title, name.start, name.end
         if role and role.title and not role.is_body:  # "Tess, founder and CEO"
             role = _both(text, low, role, left, following)
-        if before and not (role and role.title and _takes(low, before, names, i)):
+        others = i > 0 and before and AFTER_NAME.fullmatch(low, names[i - 1].end, before.start)
+        if before and not (role and role.title and others):  # "Anna, CFO, Tom, CEO"
             left.remove(before)
             title, start = before.title or title, before.start
         if role and (role is not before):
@@ -135,11 +136,6 @@ def _both(text: str, low: str, role: Mention, left: list[Mention], until: int) -
             title = role.title + text[role.end : other.end]
             return replace(role, end=other.end, title=title)
     return role
-
-
-def _takes(low: str, role: Mention, names: list[Mention], i: int) -> bool:
-    """Whether the role before a name belongs to the name before it ("Anna, CFO, Tom, CEO")."""
-    return i > 0 and bool(AFTER_NAME.fullmatch(low, names[i - 1].end, role.start))
 
 
 def _owned(typed: str, relation: str, speaker: str) -> str:

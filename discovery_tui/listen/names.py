@@ -45,59 +45,33 @@ _EDITION = re.compile(
     r"(?: [A-Z][\w/+-]+| S/4\w*| \d{2,4}(?![\w%€$£.,]\d)(?= ?(?:$|[,.;)+&]|for|and|\bis)))+"
 )
 _TO_TOOL = re.compile(
-    r"(?:\b(?:in|on|via|over|through|into|using|uses?|used|by|with|from|to|out of|and|or|plus"
-    r"|than|thru"
-    r"|as|of|off|currently|still|mostly|just|today|all|an?|old|legacy|paper|pays?|had|have|has"
-    r"|got|is"
-    r"|runs?|shared|rest|half|half in)"
-    r"|[=+&,:/(;]|\bon-prem|\b(?:system|tool) is) ?(?:the |an? |old |our |their |some |mostly "
-    r"|just |shared |legacy |plain |basic )*$"
+    r"(?:\b(?:in|on|via|over|through|into|using|uses?|used|by|with|from|to|out of|and|or|plus|than"
+    r"|thru|as|of|off|currently|still|mostly|just|today|all|an?|old|legacy|paper|pays?|had|have|has"
+    r"|got|is|runs?|shared|rest|half|half in)|[=+&,:/(;]|\bon-prem|\b(?:system|tool) is) ?(?:the "
+    r"|an? |old |our |their |some |mostly |just |shared |legacy |plain |basic )*$"
 )
 _TO_PRODUCT = re.compile(
     r"(?:\b(?:in|on|via|over|using|uses?|through|into|with|and|plus|than|still|on-prem|old)"
     r"|[=+&,:/(]) ?$"
 )
-_VERB_BEFORE = re.compile(
-    r"\b(?:will|to|can|could|please|pls|i'll|you|must|would|and|he'll|she'll|they|we|let me"
-    r"|don't) $"
-)
-_VERB_AFTER = re.compile(
-    r" (?:to\b|me|you|him|us|the|a|it|over|at|of|season|trail|address|addresses|from|back and|by"
-    r"|data"
-    r"|lead|today|tomorrow|to (?:the|our|my|their)|it|money|copy|work|meeting|meetings|members?)\b"
-)
+_VERB_BEFORE = re.compile(rf"\b(?:{any_of(phrases('before_verbs'))}) $")
+_VERB_AFTER = re.compile(rf" (?:{any_of(phrases('behind_verbs'))})\b")
 _IDIOM = re.compile(
     r"(?:\b(?:numbers?|date|name|figures?|it|down|best|good)|,|\bthe|:) (?:on )?(?:the )?$"
 )
-_ADVICE = re.compile(
-    r" (?:advice|season|trail|of|at|plan|time|rights?|fee|control|wall|price|rate)\b"
-)
+_ADVICE = re.compile(rf" (?:{any_of(phrases('behind_words'))})\b")
 _PROPER = re.compile(r"(?<![\w.@])[^\W\d_a-z][\w.&'+/-]*(?: (?:[^\W\d_a-z]|[0-9])[\w.&'+/-]*)*")
 _USED = re.compile(
-    r"(?:\b(?:use|using|uses|used|run on|running(?: on)?|runs? on|switch(?:ed|ing)? (?:to|from|off)"
-    r"|replac(?:e|ing)|migrat\w+ (?:from|to|off)|moved (?:from|off)|implemented|evaluating|versus"
-    r"|considering|built (?:in|on|with)|lives? in|kept in|keep it in|done in|do it in"
-    r"|exported (?:to|from)"
-    r"|logged in|log \w+ in|booked in|tracked in|planned in|stored in|sits in|based on|hosted"
-    r" (?:at|on)|licen[cs]es? for|outsourced to|currently (?:with|on|in)|today (?:with|on|in)"
-    r"|pay(?:s|ing)?"
-    r"|glued by|via|thru|we've had|had|(?:the|our|their) (?:erp|crm|pos|wms|tms|hris|dms|ledger|"
-    r"helpdesk|shop|till|rota|payroll|stack) (?:is|=|runs on)|(?:ledger|rota|stock|payroll|shop"
-    r"|books|"
-    r"tickets|hours|bookings|invoices|docs|files|orders|till|planning|accounting|crm|erp"
-    r"|hr) (?:in|on|=|is|via)"
-    r"|(?:runs?|do|does|doing|manages?|handles?) \w+ (?:with|in|on|through)"
-    r"|system of record(?: is|:)|tools?(?: today)?:|today:|today =|currently:?|now:|legacy"
-    r"|(?:still|are|they're|we're) on)"
-    r" (?:the |an? |our |their |old )*)$"
+    rf"(?:\b(?:{any_of(phrases('before_tools'))}"
+    r"|migrat\w+ (?:from|to|off)|log \w+ in|(?:the|our|their) (?:erp|crm|pos|wms|tms|hris|dms"
+    r"|ledger|helpdesk|shop|till|rota|payroll|stack) (?:is|=|runs on)|(?:ledger|rota|stock"
+    r"|payroll|shop|books|tickets|hours|bookings|invoices|docs|files|orders|till|planning"
+    r"|accounting|crm|erp|hr) (?:in|on|=|is|via)|(?:runs?|do|does|doing|manages?"
+    r"|handles?) \w+ (?:with|in|on|through)) (?:the |an? |our |their |old )*)$"
 )
 _FOR_WORK = re.compile(
-    r" (?:for|does|handles|runs|holds) (?:the )?(?:payroll|books|ledger|accounting|accounts"
-    r"|invoic\w+"
-    r"|docs|tickets|helpdesk|scheduling|planning|stock|rota|crm|hr|clocking|time|safety|bookings"
-    r"|till"
-    r"|reporting|contracts|expenses|files|chat|assets|fleet|travel|leave|shifts|holidays"
-    r"|recruiting|projects|marketing|dispatch|orders)\b| forever\b"
+    rf" (?:for|does|handles|runs|holds) (?:the )?(?:invoic\w+|{any_of(words('works'))})\b"
+    r"| forever\b"
 )
 _NEXT = re.compile(r" ?(?:\+|&|,|/|and|plus|then|or|, and) ?(?:the |an? |some |old )?")
 
@@ -198,42 +172,13 @@ _SEPARATOR = re.compile(
     r"\s*(?:[,;+&\n]|/(?!4))\s*(?:and |or |also |maybe |then )*|\s+(?:and|or|plus|vs\.?|versus"
     r"|as well as|und)\s+(?:also |maybe )?|\s*\([^)]*\)\s*"
 )
-_LEAD = re.compile(
-    r"^(?:(?:well|um+|uh+|yes|yeah|so|oh|mostly|mainly|currently|today|right now|at the moment|just"
-    r"|only|also|still|basically|we|i|they|it|it's|that's|there's|there is|we're|we've|they're"
-    r"|have|has|had|are|is|use|uses|using|used|run|runs|running|work|works|with|on|in|everything"
-    r"|all"
-    r"|done|look|looked|looking|at|talk|talked|talking|to|spoke|speaking|met|evaluating|considering"
-    r"|comparing|against|shortlisted|demoed|saw|seen|got|tried|testing|piloting|a|an|the|our|some"
-    r"|old|demos?|from|of|for|mix|bit|lot|probably|maybe|perhaps|think|guess|heard|about|already"
-    r"|either|both|first|other|others|vendors?|tools?|competitors?|options?|like|called|named"
-    r"|such as|as|for example|e\.g\.|you|guys|and|or|plus)(?:[\s:]+|$))+"
-)
-_TAIL = re.compile(
-    r"(?:\s+(?:as well|too|mostly|mainly|i think|i guess|today|right now|at the moment|currently"
-    r"|for now|so far|etc|probably|maybe|of course|obviously|honestly|to be honest|tbh|frankly"
-    r"|actually|really|already|among others|and so on))+$|[\s.!?;:]+$"
-)
+_LEAD = re.compile(rf"^(?:(?:um+|uh+|{any_of(phrases('before_items'))})(?:[\s:]+|$))+")
+_TAIL = re.compile(rf"(?:\s+(?:{any_of(phrases('after_items'))}))+$|[\s.!?;:]+$")
 # What follows a name and is no part of it: "NetSuite for the ledger".
 _MORE = re.compile(
     r"\s(?:for|in|with|to|at|on|since|because|who|which|that|where|when|from|by|but)\s"
 )
-_NO_ITEM = re.compile(
-    r"\b(?:is|are|was|were|isn't|aren't|weren't|wasn't|has|have|had|do|does|did|don't|doesn't"
-    r"|didn't|can|can't"
-    r"|could|will|won't|would|should|need|needs|wants?|takes?|think|know|said|says|because|which"
-    r"|who|when|if|it|its|we|they|i|very|too|not|never|so|but|then|since|until|keeps?|makes?|gets?"
-    r"|costs?|got|years?|last|ago|than|you|quot(?:ed|es)|charge[sd]|offered|me|us|him|her|them|my"
-    r"|your|\w+thing|every|each|both|after|before|without|during|half|months?|weeks?|days?|no"
-    r"|nobody|none|nothing|one|yes|yep|yeah|nope|nah|anyone|several|few|many|others?|these|sure"
-    r"|ok|okay|stuff"
-    r"|things?|lots|more|buy|two|three|five|manually|hand|manual|people|here|there|same|etc|heat"
-    r"|suspects|usual|incumbent|hard|say|dead|\w+ing|vendors?|tools?|suppliers?|options?"
-    r"|providers?|systems?"
-    r"|compan(?:y|ies)|ones|guys?|agency|firm|bureau|freelancers?|clerks?|temps?|interns?"
-    r"|consultants?"
-    r"|heavily|customi[sz]ed|ahead|fair|honest(?:ly)?|obviously|frankly|tbh|\w{3,}ly|loved|moved)\b"
-)  # fmt: skip
+_NO_ITEM = re.compile(rf"\b(?:\w+thing|\w+ing|\w{{3,}}ly|{any_of(words('no_items'))})\b")
 # A sentence about something else than names: only what has a capital in it can be one.
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|isn't|aren't|has|had|will|would|can|could|should|takes|because|which|who"

@@ -254,8 +254,46 @@ NOTED = {
     "hygiene lady must be happy too": [("the hygiene lady", "hygiene lady")],
     "the owner, old Mr Haverkamp, opens the post": [("Haverkamp", "owner")],
     "our auditors flagged it": [("the auditors", "auditors")],
+    # a title whole, of whatever words it is built
+    "dough line supervisor wants it": [("the dough line supervisor", "dough line supervisor")],
+    "our returns manager Ines pushes": [("Ines", "returns manager")],
+    "the Salesforce admin, Jukka, he's shy": [("Jukka", "Salesforce admin")],
+    "w/ casting director fri": [("the casting director", "casting director")],
+    "the grumpy quarry manager signs": [("the quarry manager", "quarry manager")],
+    "our deputy bursar signs": [("the deputy bursar", "deputy bursar")],
+    "HoIT needs to see it": [("the HoIT", "HoIT")],
+    "gatekept, it bounces at the PA": [("the PA", "PA")],
+    "director of digital workplace services has to ok it": [
+        ("the director of digital workplace services", "director of digital workplace services")
+    ],
+    "VP of customer success EMEA signs": [
+        ("the VP of customer success EMEA", "VP of customer success EMEA")
+    ],
+    "Ines, notary, wants it": [("Ines", "notary")],
+    "Betriebsleiter has to ok it": [("the Betriebsleiter", "Betriebsleiter")],
+    "the directrice générale decides": [("the directrice générale", "directrice générale")],
+    "the actuaries want a look": [("the actuaries", "actuaries")],
+    "Thandi = finance, Pieter/ops": [("Thandi", "finance"), ("Pieter", "ops")],
+    "CTO is a guy named Bao": [("Bao", "CTO")],
+    "our CTO's name is Bao": [("Bao", "CTO")],
+    # two titles of one person, and titles beside any name
+    "Tess, our founder and CEO, decides": [("Tess", "founder and CEO")],
+    "Tess - founder/CEO": [("Tess", "founder/CEO")],
+    "tribe lead Noor likes it": [("Noor", "tribe lead")],
+    "Sr. Dir. of IT decides": [("the Sr. Dir. of IT", "Sr. Dir. of IT")],
+    "nothing moves without Mr Iyer, he's the chairman's ear": [
+        ("Iyer", ""),
+        ("the chairman", "chairman"),
+    ],
+    "exec asst guards the door": [("the exec asst", "exec asst")],
+    "her deputy, lad called Emil, runs it": [("Emil", "deputy")],
+    "my brother-in-law vetoes it": [("my brother-in-law", "brother-in-law")],
     # relations
     "Mr Iyer okays it, his PA is the way in": [("Iyer", ""), ("his pa", "pa")],
+    "it's dad who says yes": [("the dad", "dad")],
+    "dad + elsa at the tasting": [("the dad", "dad"), ("Elsa", "")],
+    "the CFO's nephew decides": [("the CFO's nephew", "nephew")],
+    "both sisters have to agree": [("the sisters", "")],
     "Tricia's PA blocks everything": [("Tricia", ""), ("Tricia's pa", "pa")],
     # bodies and departments as subjects, and where things go through
     "needs sign-off from legal and infosec": [("legal", ""), ("infosec", "")],
@@ -267,6 +305,24 @@ NOTED = {
     "steering group Wed, then a yes": [("the steering group", "")],
     "no way to the Konzernvorstand": [("the konzernvorstand", "")],
     "investors want a report": [("the investors", "")],
+    "the group pays, corporate has the last word": [("the group", ""), ("corporate", "")],
+    "someone in procurement": [("procurement", "")],
+    # where somebody works says who they are
+    "Ramesh from infrastructure, he doesn't sign": [("Ramesh", "infrastructure")],
+    "Bea, who runs supply chain, wants it": [("Bea", "supply chain")],
+    "Tom frm maintenance, confirmed": [("Tom", "maintenance")],
+    "Anniina quality, Pekka production": [("Anniina", "quality"), ("Pekka", "production")],
+    # names of other shapes
+    "JP (ops) and MK decide": [("JP", "ops"), ("MK", "")],
+    "E is fighting for it, D signs": [("E", ""), ("D", "")],
+    "signature is our CFO, Sunil": [("Sunil", "CFO")],
+    "K and Stavros sign": [("K", ""), ("Stavros", "")],
+    "van der Berg signs": [("van der Berg", "")],
+    "O'Brien's budget": [("O'Brien", "")],
+    "Mme Diallo signs": [("Diallo", "")],
+    "Wei-Lin moved it over": [("Wei-Lin", "")],
+    "GM Ops, name of Rewi": [("Rewi", "GM Ops")],
+    "Lisa (our office manager) drives this": [("Lisa", "office manager")],
     # names: who left and who is done without are somebody too
     "nothing moves without Graham": [("Graham", "")],
     "since Malik left nobody fights for it": [("Malik", "")],
@@ -311,6 +367,12 @@ NOTHING = (
     "it's second on the list",
     "strike, no ferry, late",
     "four hundred properties under management",
+    "250 per seat pa, four hundred heads",
+    "hm, the wall planner says six",
+    "runs on FileMaker, our Excel master file",
+    "airline caterer, Doha, freight forwarding",
+    "that's how he's gonna judge any of this",
+    "moved under a different VP in January",
 )
 
 

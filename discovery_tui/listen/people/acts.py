@@ -11,68 +11,34 @@ from typing import Literal
 
 from discovery_tui.deal.values import Person
 from discovery_tui.listen.line import Line, Span
+from discovery_tui.listen.people.vocabulary import any_of, phrases
 
 Act = Literal["decides", "advises", "blocks", "joins", "pushes", "says", ""]
 
-_VERBS: dict[Act, str] = {
-    "says": r"says?|said|thinks?|thought|reckons?|believes?|told|tells|mentioned|suggested"
-    r"|guess(?:es)?"
-    r"|suspects?|heard|swears|claims|hints|insists(?! on)",
-    "blocks": r"(?:dead )?(?:set )?against|blocks?|blocking|vetoe?s?|(?:has|have|holds?) (?:a "
-    r"|the )?"
-    r"veto|kills?|stops?|opposes?|opposed|torpedoe?s?|stalls?|refuses?|sceptical|skeptical",
-    "decides": r"(?:counter)?signs?(?: off)?|signing|signed|signatory|approves?|approved|approver"
-    r"|approval|decides?|decided|decision|decider|releases?|ratif(?:y|ies)|validates?|bless(?:es)?"
-    r"|authori[sz]es?|clears?|rubber[- ]?stamps?|green[- ]?lights?|votes?|ok(?:ay)?s|pays?"
-    r"|puts? (?:his|her"
-    r"|their) name|(?:has|have|gets?|gives?|makes?) (?:the |his |her )?(?:final|last|ultimate)"
-    r"(?: \w+)?|(?:holds?|has|have|owns?|controls?|sits on|guards?) (?:the |all the )?(?:purse"
-    r"|budget|money|pen|strings|pot|cheque\s?book)(?: strings)?|(?:final|last) (?:yes|word|say"
-    r"|call|ok|nod)|economic buyer|budget (?:holder|owner)|pulls the trigger|(?:is|'s) (?:his|her"
-    r"|their) call|makes the call|'s call|(?:must|has to|have to|needs? to|will|can|would"
-    r" have to|'d have to) (?:both |all |also )?(?:ok|okay|clear|nod it|allow|agree to)"
-    r"|calls the shots|final authority|(?:deals with|does|handles) the money",
-    "advises": r"advises?|advising|recommends?|reviews?|reviewing|(?:has|have|gets?|wants?|want)"
-    r" (?:a |an |some |her |his )?(?:say|opinion|voice|input|view)|evaluat(?:es?|ing|or)"
-    r"|influences?"
-    r"|involved|consult(?:s|ed)|(?:handles?|does|runs) (?:the )?(?:vendor )?evaluations?"
-    r"|weighs? in|checks?|vets?|assess(?:es)?|looks? (?:it )?over|audits?"
-    r"|(?:must|has to|have to|needs? to|wants? to) (?:see (?:it|this|the contract)|look at|check)"
-    r"|(?:is|be) asked|gives? input|did the scoring|got involved|scores?|compares?",
-    "joins": r"joins?|joining|joined|attends?|attending|dials? in|sits? in|sitting in|comes? along"
-    r"|coming along|will be there|on the call|in the (?:room|call|meeting|demo)|invited|present"
-    r"|takes? part",
-    "pushes": r"push(?:es|ing)?|champion(?:s|ing)?|(?:is|'s) (?:the|our) (?:exec )?sponsor"
-    r"|(?:really )?wants? (?:it|this|us|that|the)|fights? for"
-    r"|fighting|drives|driving|loves?|keen|fan|likes?|believer|believes in|advocates?|crusade"
-    r"|backs?|rooting|sold on|all for|(?:is|'s|are) (?:in favour|excited|hot on)|leads? the charge"
-    r"|supports?|evangeli[sz]es?|sells? it|pleads?|lobbies|lobbying|enthusiastic",
+_MORE: dict[Act, str] = {
+    "says": r"insists(?! on)",
+    "decides": r"(?:has|have|gets?|gives?|makes?) (?:the |his |her )?(?:final|last|ultimate)"
+    r"(?: \w+)?|(?:holds?|has|have|owns?|controls?|sits on|guards?) (?:the |all the )?"
+    r"(?:purse|budget|money|pen|strings|pot|cheque\s?book)(?: strings)?"
+    r"|(?:must|has to|have to|needs? to|will|can|would have to|'d have to)"
+    r" (?:both |all |also )?(?:ok|okay|clear|nod it|allow|agree to)",
+    "advises": r"(?:has|have|gets?|wants?|want) (?:a |an |some |her |his )?(?:say|opinion|voice"
+    r"|input|view)|(?:handles?|does|runs) (?:the )?(?:vendor )?evaluations?|(?:must|has to|have to"
+    r"|needs? to|wants? to) (?:see (?:it|this|the contract)|look at|check)",
+    "pushes": r"(?:really )?wants? (?:it|this|us|that|the)",
 }  # fmt: skip
+_VERBS: dict[Act, str] = {
+    act: "|".join(filter(None, (any_of(phrases(f"act_{act}")), _MORE.get(act))))
+    for act in ("says", "blocks", "decides", "advises", "joins", "pushes")
+}
 # What else only people do; it tells no more than that.
-_DOES = (
-    r"(?:runs?|heads?|leads?)(?! (?:on|time))|uses|hates?|knows|needs?(?= to\b| (?:a|the|some"
-    r"|more|time|\d))"
-    r"|prefers?|handles?|takes? (?:it|over|care|decision|the)|looks? after|brings?|meets?|agrees?"
-    r"|nods?|cares?|worries|complains?|freez(?:es|e)|deals? with|does the|left\b|leaves"
-    r"|is (?:leaving"
-    r"|the one|our|my|the|ok|happy|fine|out|on|in|away|back|new|away|involved|pushing|worried)"
-    r"|wants?|flags|flagged|asks?|asked|promised|sends?|sent|shares?|shared"
-    r"|(?:also |both )?(?:has|have|had) to|must|might|will (?!be (?:needed|live|done|ready))|would"
-    r"|can(?:'t|not)?\b|may (?:also )?(?=[a-z])|should|could|and i\b|up to\b"
-    r"|(?:only )?informed|became|took over|started|piloting|tests?|testing|sits?|owns?|gave|made"
-    r"|works|replies|handed|circulated|showed|booked|forwarded|presented|persuaded|emailed|rang"
-    r"|proposes?|overrules?|negotiates?|pulls the strings"
-    r"|presents|answers|hopes|puts|doesn'?t|don'?t|isn'?t|moans|judges|finds|reads|carries|picks"
-    r"|entscheidet|prüft|muss|unterschreibt|genehmigt|zahlt|convinced|chose|chairs|replied"
-    r"|calls? (?:me|us|back)|introduces?|introduced|reports? to|enters?|evaluates?"
+_DOES = any_of(phrases("act_only_people")) + (
+    r"|(?:runs?|heads?|leads?)(?! (?:on|time))|needs?(?= to\b| (?:a|the|some|more|time|\d))"
+    r"|left\b|is (?:leaving|the one|our|my|the|ok|happy|fine|out|on|in|away|back|new|away"
+    r"|involved|pushing|worried)|will (?!be (?:needed|live|done|ready))|can(?:'t|not)?\b"
+    r"|may (?:also )?(?=[a-z])|and i\b|up to\b"
 )
-_ADVERB = (
-    r"(?:,? (?:who|he|she|they|he's|she's|they're|always|also|then|only|just|really|actually"
-    r"|probably|maybe"
-    r"|jointly|both|still|ultimately|finally|alone|himself|herself|personally|normally|usually"
-    r"|definitely|could|can|will|would|might|may|must|should|has to|have to|needs? to|is|are|'s"
-    r"|to|get to|gets to|be|the one who|pushing|got|gets|together|strongly|first))"
-)
+_ADVERB = rf"(?:,? (?:{any_of(phrases('before_acts'))}))"
 _ANY = "|".join(_VERBS.values())
 ACTS = re.compile(
     rf"(?: (?:in|at|from) [^\W\d_]+)?(?:'s (?:call|the one|our|my|the|all for|keen|in|against|for"
@@ -98,19 +64,16 @@ _JOINT = re.compile(
 _LED: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("decides", re.compile(
         r"(?:\b(?:(?:final|last) (?:yes|word|say|call|decision|sign-?off)|decision[- ]?maker"
-        r"|decider"
-        r"|economic buyer|signatory|approver|budget (?:owner|holder)|budget|eb|who (?:signs"
-        r"|decides|approves)\?|purse|sign-?off|signature"
-        r"|ultimately)(?: is|'s| sits| lies| rests| comes)?(?: with| w/| from| by|'s)?[:= ]*(?:the "
-        r"|our )?"
-        r"|\b(?:signed|approved|decided|released|ok'?d)(?: off)? by (?:the |our )?"
-        r"|\b(?:no one|nobody) (?:but|except) |\bup to (?:the |our )?)$")),
+        r"|decider|economic buyer|signatory|approver|budget (?:owner|holder)|budget|eb|who (?:signs"
+        r"|decides|approves)\?|purse|sign-?off|signature|ultimately)(?: is|'s| sits| lies| rests"
+        r"| comes)?(?: with| w/| from| by|'s)?[:= ]*(?:the |our )?|\b(?:signed|approved|decided"
+        r"|released|ok'?d)(?: off)? by (?:the |our )?|\b(?:no one|nobody) (?:but|except) "
+        r"|\bup to (?:the |our )?)$")),
     ("says", re.compile(r"\b(?:says|said|according to|heard from|told by) (?:the |our )?$")),
     ("pushes", re.compile(r"\b(?:champion|sponsor|coach|driven by|pushed by|fan)(?: is)?[:= ]*$")),
     ("joins", re.compile(
         r"\b(?:attendees|invitees|participants|joining|joined by|attending|present|invited?"
-        r"|on the call|in"
-        r" the room|brings?|bringing)(?: is| are)?[:= ]*(?:the |our |his |her )?$")),
+        r"|on the call|in the room|brings?|bringing)(?: is| are)?[:= ]*(?:the |our |his |her )?$")),
     ("advises", re.compile(r"\b(?:evaluator|influencer|advis[eo]r|reviewed by|checked by)[:= ]*$")),
     ("blocks", re.compile(r"\b(?:blocker|blocked by|vetoed by|stopped by)(?: is)?[:= ]*$")),
 )  # fmt: skip

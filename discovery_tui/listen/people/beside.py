@@ -5,32 +5,69 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discovery_tui.listen.people.titles import COMPOUND, Mention
-from discovery_tui.listen.people.vocabulary import ROLE_WORDS
+from discovery_tui.listen.lexicon import words
+from discovery_tui.listen.line import Span
+from discovery_tui.listen.people.titles import COMPOUND, TAILS, Mention
+from discovery_tui.listen.people.vocabulary import (
+    BEFORE_HEAD,
+    DEPARTMENTS,
+    GIVEN,
+    HEADS,
+    ORDINARY,
+    PLACES,
+    TITLES,
+    any_of,
+)
 
+_SOMEBODY = "guy|man|chap|lady|woman|bloke|gentleman|lad|girl|fella"
 AFTER_NAME = re.compile(
-    r"[^.,;()]{1,30}, (?:he|she)(?:'s| is) (?:the |our )?|"
-    r"(?: (?:signs|decides))?,(?: (?:he|she)(?:'s| is),?)+ (?:the |our )?"
-    r"|(?: (?:sir|bhai|ji|san))?,? (?:who is |who's |is |as |is now |he's |she's )?(?:the |our "
-    r"|new )*"
-    r"| ?\( ?|, | - | / |/|: |'s "
+    r"[^.,;()]{1,30}, (?:he|she)(?:'s| is) (?:the |our )?|(?: (?:signs|decides))?,(?: (?:he"
+    r"|she)(?:'s| is),?)+ (?:the |our )?|(?: (?:sir|bhai|ji|san))?,? (?:who is |who's |is |as "
+    r"|(?:is )?now |was made |he's |she's )?(?:the |our |new )*| ?\( ?|, | - | / |/|: |'s "
 )
 BEFORE_NAME = re.compile(
-    r"(?:,? |(?<=dir|mgr)\. |, (?:um|uh|er|erm|you know),? | is | - |: ?| ?= ?|, who is "
-    r"|,? (?:(?:a|some) (?:guy|man|chap"
-    r"|lady|woman|bloke|gentleman"
-    r"|fella) )?called |,? named | is called | ?\()"
-    r"(?:(?:a |old |young |one )?(?:mr|mrs|ms|miss|dr|doc|herr|frau|father|col|sig|signora?"
-    r"|señora?|br|madame)\.? )*"
+    r"(?:,? |(?<=dir|mgr)\. |, (?:um|uh|er|erm|you know),? | is | - |: ?| ?= ?|, who is | ?\("
+    rf"|(?: is|'s|,)? (?:(?:an?|some) )?(?:(?:{_SOMEBODY}) )?(?:called|named) "
+    r"|(?:,|'s) name(?: of|'s| is) )(?:(?:a |old |young |one )?(?:mr|mrs|ms|miss|dr|doc|herr|frau"
+    r"|father|col|sig|signora?|señora?|br|madame)\.? )*"
 )
+_ROLES = (TITLES | HEADS | BEFORE_HEAD) - {"country", "group", "school", "union"}
 _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
+
+
+# Where somebody works, as good as a title: "Ramesh from infrastructure", "Bea, who runs HR".
+_WORKS = re.compile(
+    r"(?:,? (?:(?:from|frm)|in|over (?:in|at)|out of|@|(?:who )?(?:runs|does|leads|heads(?: up)?"
+    r"|is (?:in charge of|responsible for)|looks after)|at)(?: the| our)? "
+    rf"(?P<part>(?:{any_of(BEFORE_HEAD - TITLES)})(?: (?:{any_of(TAILS)}))*"
+    r"|(?<=m )[a-z&]{3,}(?: [a-z]{4,})?)|(?: | ?= ?| ?/ ?| - |, (?=[a-z ]+;))"
+    rf"(?P<unit>{any_of(DEPARTMENTS)}))(?= ?(?:$|[,.;:)!?+&]|- ))"
+)
+
+
+_ROOMS = words("no_parts")
+_NO_PART = ORDINARY | PLACES | GIVEN
+
+
+def works_in(text: str, low: str, start: int, until: int) -> Span[str] | None:
+    """Where somebody works, told right behind their name."""
+    m = _WORKS.match(low, start, until)
+    place = m.span(m.lastgroup or 0) if m else (0, 0)
+    typed, said = text[slice(*place)], low[slice(*place)]
+    odd = said in _ROOMS or (said == "it" and typed != "IT")
+    if not m or odd or (m["unit"] and typed.istitle()):
+        return None
+    known = said in DEPARTMENTS or BEFORE_HEAD.issuperset(said.split())
+    if not known and (typed != said or not _NO_PART.isdisjoint(said.split())):
+        return None
+    return Span(*place, typed)
 
 
 def bracketed(low: str, end: int) -> re.Match[str] | None:
     """The role in brackets right behind a name: "Tadgh (Snr Proj Mgr)"."""
     m = _BRACKET.match(low, end)
     said = re.findall(r"[\w&]+", m[1]) if m else []
-    is_role = not ROLE_WORDS.isdisjoint(said) or any(map(COMPOUND.fullmatch, said))
+    is_role = not _ROLES.isdisjoint(said) or any(map(COMPOUND.fullmatch, said))
     return m if is_role else None
 
 

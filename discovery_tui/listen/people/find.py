@@ -14,9 +14,10 @@ from dataclasses import replace
 from discovery_tui.deal.values import Money, Person
 from discovery_tui.listen.amounts.money import find_money
 from discovery_tui.listen.line import MASK, Line, Span
-from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed
+from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed, works_in
 from discovery_tui.listen.people.mentions import find_mentions
 from discovery_tui.listen.people.titles import Mention, written
+from discovery_tui.listen.people.vocabulary import any_of, phrases
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
@@ -29,10 +30,7 @@ _SPLIT = re.compile(
     r"[;.!?\n]+(?=\s|$)|,|\b(?:and|then|but|else|while)\b(?= (?:above|over|beyond|anything"
     r"|everything|the rest|up to|below|under|more|from|after))|\bbut\b"
 )
-_SIGNING = re.compile(
-    r"\b(?:sign|signs|signed|signing|limit|approves?|approval|authority|authori[sz]e[sd]?"
-    r"|threshold|release[sd]?|sign-?off|decides?|alone|myself)\b"
-)
+_SIGNING = re.compile(rf"\b(?:{any_of(phrases('signing'))})\b")
 # A plain amount is a limit only where it is said to be one: "can sign 50k", "her limit is 50k".
 _EXACT = re.compile(
     r"(?:(?:can|may|could|able to|allowed to) (?:just |only |also )?(?:sign|approve|release|decide"
@@ -40,12 +38,9 @@ _EXACT = re.compile(
     r"|:)?)(?: on| for| about| around)* ¤|¤ (?:is (?:my|his|her|their|the|our) )?(?:limit"
     r"|authority|threshold|sign-?off)|(?:'s|mine|his|hers) is ¤"
 )
-_NOT_A_LIMIT = re.compile(
-    r"\b(?:budget|costs?|costing|price|quoted?|lose|losing|lost|save[sd]?|savings|revenue|spend"
-    r"|spent|pay|paid|worth|charge[sd]?|turnover|invoice[sd]?|says?|said|thinks?|told|heard"
-    r"|mentioned|confirmed)\b"
-)
-_OWNER = re.compile(r"(?:the )?([^\W\d_]+)'s $")
+_NOT_A_LIMIT = re.compile(rf"\b(?:{any_of(phrases('not_limits'))})\b")
+_ARTICLE = re.compile(r"^(?:the|our|my|their|his|her|an?) ", re.IGNORECASE)
+_OWNER = re.compile(r"(?:the )?\b(?!(?:it|that|he|she|here|there|who|what)'s)([^\W\d_]+)'s $")
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
 
@@ -73,19 +68,12 @@ def find_people(
         if not mention.name.strip():
             continue  # "me", and nobody knows who speaks
         key = match_key(mention.name)
-        seen = people.get(key)
-        if seen is None:
-            person = Person(mention.name, mention.title, up_to, above)
-            people[key] = Span(mention.start, mention.end, person)
-        else:
-            old = seen.value
-            merged = replace(
-                old,
-                title=old.title or mention.title,
-                up_to=old.up_to or up_to,
-                above=old.above or above,
-            )
-            people[key] = Span(seen.start, seen.end, merged)
+        span = Span(mention.start, mention.end, Person(mention.name, mention.title, up_to, above))
+        if seen := people.get(key):
+            old, title = seen.value, seen.value.title or mention.title
+            both = replace(old, title=title, up_to=old.up_to or up_to, above=old.above or above)
+            span = replace(seen, value=both)
+        people[key] = span
     return list(people.values())
 
 
@@ -99,7 +87,7 @@ def _titled(
         if m := bracketed(low, name.end):
             ahead = _role_before(low, name, left)
             left = [r for r in left if r != ahead and not m.start() <= r.start < m.end()]
-            title = name.title or written(text[slice(*m.span(1))])
+            title = name.title or written(_ARTICLE.sub("", text[slice(*m.span(1))]))
             found.append(replace(name, end=m.end(1), title=title))
             continue
         following = names[i + 1].start if i + 1 < len(names) else len(low)
@@ -108,12 +96,20 @@ def _titled(
         if role and before and BEFORE_NAME.fullmatch(low, role.end, following):
             role = None  # "CFO: Piotr, CEO: Anna"
         title, start, end = name.title, name.start, name.end
-        if before and not (role and role.title and _takes(low, before, names, i)):
+        if role and role.title and not role.is_body:  # "Tess, founder and CEO"
+            role = _both(text, low, role, left, following)
+        others = i > 0 and before and AFTER_NAME.fullmatch(low, names[i - 1].end, before.start)
+        if before and not (role and role.title and others):  # "Anna, CFO, Tom, CEO"
             left.remove(before)
             title, start = before.title or title, before.start
         if role and (role is not before):
-            left.remove(role)
+            left = [r for r in left if not role.start <= r.start < role.end]
             title, end = role.title or role.name, role.end
+        if not title and (place := works_in(text, low, end, following)):
+            inside = [r for r in left if end <= r.start < place.end]
+            if all(r.is_body for r in inside):
+                left = [r for r in left if r not in inside]
+                title, end = written(place.value), place.end
         if title != "predecessor":
             found.append(replace(name, start=start, end=end, title=title))
     for role in left:
@@ -124,39 +120,41 @@ def _titled(
         )
         if not role.name and (owner := _OWNER.search(low, 0, role.start)):
             whose = [n.name for n in names if n.start <= owner.start(1) < n.end]
-            called = f"{(whose or [owner[0][:-3]])[0]}'s {role.title}"  # "the owner's wife"
+            said = text[owner.start() : owner.end() - 3].replace("The ", "the ")
+            called = f"{(whose or [said])[0]}'s {role.title}"  # "the owner's wife"
             found = [m for m in found if m.end != owner.end() - 3 or not m.is_role]
         found.append(replace(role, name=called))
     return sorted(found, key=lambda m: m.start)
 
 
-def _takes(low: str, role: Mention, names: list[Mention], i: int) -> bool:
-    """Whether the role before a name belongs to the name before it ("Anna, CFO, Tom, CEO")."""
-    return i > 0 and bool(AFTER_NAME.fullmatch(low, names[i - 1].end, role.start))
+def _both(text: str, low: str, role: Mention, left: list[Mention], until: int) -> Mention:
+    """The two titles of one person, where no other name takes the second."""
+    for other in left:
+        gap = low[role.end : other.start]
+        alone = not other.is_body and not BEFORE_NAME.fullmatch(low, other.end, until)
+        if gap in (" and ", " & ", "/", " / ") and alone and other.end <= until:
+            title = role.title + text[role.end : other.end]
+            return replace(role, end=other.end, title=title)
+    return role
 
 
 def _owned(typed: str, relation: str, speaker: str) -> str:
     """Told by Sarah, "my boss" is Sarah's boss; else as typed: "her deputy"."""
-    return (
-        f"{speaker}'s {relation}"
-        if speaker.strip()
-        else typed
-        if " " in typed
-        else f"the {relation}"
-    )
+    if speaker.strip():
+        return f"{speaker}'s {relation}"
+    return typed if " " in typed else f"the {relation}"
 
 
 def _role_after(low: str, name: Mention, roles: list[Mention], limit: int) -> Mention | None:
     for role in roles:
         if not name.end <= role.start < limit:
             continue
-        if low.startswith("'s", name.end) and not low.startswith(
-            ("the ", "our ", "my "), role.start
-        ):
+        theirs = low.startswith(("the ", "our ", "my "), role.start)
+        if low.startswith("'s", name.end) and not theirs:
             return None  # "Ola's boss" is not Ola
         pattern = _FROM if role.is_body else AFTER_NAME
-        if role.is_body and role.name.startswith("the "):
-            return None
+        if (role.is_body and role.name.startswith("the ")) or low.startswith("'s ", role.end):
+            return None  # "he's the chairman's ear"
         return role if pattern.fullmatch(low, name.end, role.start) else None
     return None
 
@@ -186,10 +184,8 @@ _Limits = tuple[Money | None, Money | None]
 def _limits(line: Line, mentions: list[Mention], currency: str) -> list[_Limits]:
     """Up to what, and from what, each of `mentions` signs."""
     found: list[list[Money | None]] = [[None, None] for _ in mentions]
-    if not mentions:
-        return []
     low = line.low
-    amounts = _amounts(line, currency)
+    amounts = _amounts(line, currency) if mentions else []
     if not amounts:
         return [(None, None) for _ in mentions]
     pieces = _pieces(low, mentions, amounts)

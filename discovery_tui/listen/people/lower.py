@@ -6,7 +6,7 @@ import re
 
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.titles import Mention
-from discovery_tui.listen.people.vocabulary import RARE, SOLID, WORD_NAMES
+from discovery_tui.listen.people.vocabulary import BESIDE, RARE, SOLID, WORD_NAMES
 
 _ABOVE = re.compile(
     r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $"
@@ -19,17 +19,13 @@ CLOSES = re.compile(
     r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)"
 )
 _HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|dr|frau|herr|prof|mme|miss)\.? $")
-# "sent it to oonagh": a rare name in lower case where somebody is reached.
-_TO_SOMEBODY = re.compile(
-    r"\b(?:with|w/|to|from|by|for|ask|via|and|tell|told|met|says?|said|cc'?d|that|&) $"
-)
 _SOLID_ACTS = re.compile(
     r" (?:only |also |alone |really )?(?:decides|signs|approves|advises|reckons|thinks|says|told me"
     r"|wants (?:it|this|us)|has (?:the )?(?:budget|final|last)|reports to|runs|leads|hates|loves)\b"
 )
 
 
-def is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
+def is_lower_name(low: str, run: Mention, before: str, beside: bool, told: bool) -> bool:
     """A name typed in lower case that is on no list: only where nothing else could stand."""
     word = low[run.start : run.end]
     first = word.split()[0]
@@ -39,7 +35,7 @@ def is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
     if first in SOLID:
         return opens and bool(_SOLID_ACTS.match(low, run.end))
     rare = first in RARE and len(first) > 3 and first not in WORD_NAMES
-    if rare and (_TO_SOMEBODY.search(before) or ACTS.match(low, run.end)):
+    if rare and (told or ACTS.match(low, run.end)):  # "sent it to oonagh"
         return True
     if "-" in word or word.endswith(
         ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")
@@ -49,7 +45,7 @@ def is_lower_name(low: str, run: Mention, before: str, beside: bool) -> bool:
     opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or led
     if not opens or word.endswith("s"):
         return False
-    if beside and _follows_as_role(low, run):
+    if beside and first not in BESIDE and _follows_as_role(low, run):
         return True
     if led:
         return bool(CLOSES.match(low, run.end))

@@ -13,13 +13,14 @@ from functools import lru_cache
 from discovery_tui.deal.values import Person
 from discovery_tui.listen.line import MASK, plain
 from discovery_tui.listen.people.acts import ACTS
-from discovery_tui.listen.people.beside import beside_role, bracketed
+from discovery_tui.listen.people.beside import beside_role, bracketed, works_in
 from discovery_tui.listen.people.lower import CLOSES, is_lower_name
 from discovery_tui.listen.people.me import find_me
 from discovery_tui.listen.people.roles import find_roles
 from discovery_tui.listen.people.runs import find_runs
 from discovery_tui.listen.people.titles import Mention, overlap
 from discovery_tui.listen.people.vocabulary import (
+    BESIDE,
     DEPARTMENTS,
     GIVEN,
     HEADS,
@@ -29,39 +30,19 @@ from discovery_tui.listen.people.vocabulary import (
     TITLES,
     WORD_NAMES,
     any_of,
+    phrases,
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_FROM_DEPARTMENT = re.compile(rf",? (?:from|in|over in) (?:the )?(?:{any_of(DEPARTMENTS)})(?!\w)")
-_PLACE = re.compile(
-    r"-| (?:office|site|plant|branch|school|team|depot|store|hub|region|entity|factory|hq|warehouse"
-    r"|program|programme|renewal|feed|campus|hill|road|street|park|house|group|module|licen[cs]es?"
-    r"|contract|data|portal|app|api|integration)\b"
-)
-_LEADS_IN = re.compile(
-    r"(?:\b(?:above that|over that|beyond that|boss|colleague|wife|husband|then|it's|that's|with|to"
-    r"|by|via|through|include|involve|plus|and|or|also|signs is|is|copy|contact|bring|needs?)"
-    r"|[,+&/:(]) ?$"
-)
+_PLACE = re.compile(rf"-| (?:{any_of(phrases('behind_places'))})\b")
+_LEADS_IN = re.compile(rf"(?:\b(?:{any_of(phrases('leads_in'))})|[,+&/:(=]) ?$")
 # Only people are asked, told, convinced and met.
 _STRONG_LEAD = re.compile(
-    r"(?:\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask(?:ed)?|told"
-    r"|tell"
-    r"|called|named|loop in|cc'?d?|past|run (?:it|this) by|convinces?|persuade|met|(?:demo|call"
-    r"|kick-?off"
-    r"|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)"
-    r"|(?:take|bring|put|give|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:heard|got"
-    r"|have|had)(?: it| this| that)? from"
-    r"|introduces? (?:me|us|you) to|intro to|signed by|approved by"
-    r"|(?:contact|champion|sponsor|coach|attendees|invitees|participants|joining"
-    r"|decision[- ]?maker|(?:goes|go|run|runs) through|(?:sits|lies|rests) with|depends on|up to"
-    r"|according to|thanks to|(?:owned|run|led|managed|handled|done|built|kept|driven) by|give"
-    r"|economic buyer|evaluator|blocker|signatory|owner|buyer|final (?:word|say|yes)|last word|eb"
-    r"|dm)"
-    r"(?: is| with|: ?| ?= ?| - )?|no one but|nobody but|ultimately|father"
-    r"|(?:legal|finance|it|hr|ops|procurement|security|purchasing|sales|marketing) ?[:=]"
-    r"|under|(?:going to|it'd|that'd|would|have to|must) be|brother|sister|uncle|aunt|auntie"
-    r"|lady|lord|col|lt|major|captain|cllr|councillor|rev|drs?) $)"
+    rf"(?:\b(?:{any_of(phrases('to_people'))}|(?:{any_of(phrases('before_people'))})"
+    r"(?: is| with|: ?| ?= ?| - )?|(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to)?"
+    r"|(?:demo|call|kick-?off|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)|(?:take|bring|put"
+    r"|give|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:legal|finance|it|hr|ops"
+    r"|procurement|security|purchasing|sales|marketing) ?[:=]) $)"
 )
 _NOT_WHO = re.compile(
     r"\b(?:not|excluding|instead of|rather than|isn't|aren't|wasn't|don't need|doesn't need"
@@ -77,6 +58,7 @@ _NOT_AFTER = re.compile(
 _NO_SAY = re.compile(r" (?:does|do)(?:n't| not) (?:sign|decide|approve|matter|have (?:a say|to))")
 
 
+_STEADY = RARE - WORD_NAMES
 _MOST = 40
 """Words that could be names which are looked at in a line: more is a table."""
 
@@ -98,7 +80,8 @@ def find_mentions(
             named.append(run)
     for run in reversed(runs):  # "Thandiwe and Sipho join"
         beside = any(_BETWEEN.fullmatch(low, run.end, n.start) for n in named)
-        if not text[run.start].isupper() or _IN_PLACE.search(low, 0, run.start):
+        listed = text[run.start].isupper() or low[run.start : run.end] in _STEADY
+        if not listed or _IN_PLACE.search(low, 0, run.start):
             continue
         if beside and not any(overlap(run, m) for m in (*named, *roles)):
             named.append(run)
@@ -166,15 +149,26 @@ def _is_name(
     asked: bool,
 ) -> bool:
     before, words = low[max(0, run.start - 40) : run.start], low[run.start : run.end].split()
-    first, capital = words[0], text[run.start].isupper()
-    if (len(first) < 2 and len(words) == 1) or (len(words) > 1 and words[-1] in HEADS | TITLES):
+    first, capital = words[0], text[run.start : run.end] != low[run.start : run.end]
+    starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
+    if len(first) < 2 and len(words) == 1:  # "E pushes, K lets her"
+        opens = (starts or before.endswith(", ")) and first not in ("i", "a")
+        return opens and bool(ACTS.match(low, run.end))
+    if (len(words) > 1 and words[-1] in HEADS | TITLES) or (starts and first in BESIDE):
         return False
+    rare = first in RARE or bool(_SHAPE.fullmatch(first))
+    rare |= "-" in first and all(p in GIVEN or p in RARE for p in first.split("-"))
     beside = beside_role(low, run, roles)
+    if not rare and first not in GIVEN and capital:  # "Suspect the COO", "in Piraeus, the owner"
+        beside &= not (starts and _OBJECT.match(low, run.end)) and not _AT_PLACE.search(before)
     if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
         place = capital and (_PLACE.match(low, run.end) or _is_town(low, run, before))
         return not place and not low.startswith("-", run.end)
+    led = bool(_LEADS_IN.search(before))
     if not capital:
-        return is_lower_name(low, run, before, beside)
+        return is_lower_name(low, run, before, beside, led) and not text.endswith(
+            "DR ", 0, run.start
+        )
     if _HONORIFIC.search(before) or bracketed(low, run.end) or (beside and first not in WORD_NAMES):
         return True
     if _PLACE.match(low, run.end):
@@ -183,19 +177,16 @@ def _is_name(
         return True
     if _IN_PLACE.search(before):
         return False
-    starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
-    if before.endswith("it's ") and low.startswith((" now", " who"), run.end):
-        return True
     if _OWNS.match(low, run.end):
         return True
-    acting = not low.startswith(",", run.end) and ACTS.match(low, run.end)
-    if beside or acting or _FROM_DEPARTMENT.match(low, run.end):
+    told = re.match(r"(?!,)|, who ", low[run.end : run.end + 6]) and ACTS.match(low, run.end)
+    acting = told and not (starts and not rare and _NOUN.search(first))
+    unit = works_in(text, low, run.end, len(low)) if rare or _IN.match(low, run.end) else None
+    if beside or acting or (unit and plain(unit.value) in DEPARTMENTS):
         return not (starts and first.endswith("s") and len(words) == 1 and not beside)
-    if first in RARE and (
-        before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)
-    ):
+    if rare and (before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)):
         return True
-    if first in SOLID and len(words) == 1 and _SOLID_LEAD.search(before):
+    if first in SOLID and len(words) == 1 and led:
         return True
     if first in WORD_NAMES and starts and not asked:
         return False
@@ -203,23 +194,17 @@ def _is_name(
         return True
     if not asked:
         return False
-    return bool(_LEADS_IN.search(before)) or (starts and bool(CLOSES.match(low, run.end)))
+    return led or (starts and bool(CLOSES.match(low, run.end)))
 
 
-_SOLID_LEAD = re.compile(
-    r"(?:\b(?:with|to|by|for|ask|via|and|tell|told|met|get|bring|if|that|but|because|until|unless"
-    r"|once|when|while|then|under|says?|said|from|is)|w/|[,&+=:]) $"
-)
+_IN = re.compile(r",? (?:from|in|over in) ")
+_OBJECT = re.compile(r" (?:the|our|my|his|her|their) ")
+_AT_PLACE = re.compile(r"\b(?:in|at|near) $")
+_SHAPE = re.compile(r"(?:o'|mc)[a-z]{3,}")
+_NOUN = re.compile(r"(?:[tsc]ion|ment|ness|ity|[ae]nce|ship|ism|age|ing|ist)$")
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
-_HONORIFIC = re.compile(
-    r"\b(?:mr|mrs|ms|dr|prof|herr|frau|miss|sir|lieutenant|colonel|captain|mdm|madame|professor"
-    r"|doctor|doc|hr|fru|mme|lt|col|capt|sgt|fr|rev|cllr|sig|signora?|signor|señora?|br|monsieur"
-    r"|mister|sra|pan|pani|shri|smt)\.? $"
-)
-_OWNS = re.compile(
-    r"'s (?:blessing|approval|sign-?off|signature|decision|idea|pot|boss|deputy|desk|bonus|nod|baby"
-    r"|pa|ok|okay|word|pen|opinion|replacement|successor|wife|husband)\b"
-)
+_HONORIFIC = re.compile(rf"\b(?:{any_of(phrases('honorifics'))})\.? $")
+_OWNS = re.compile(rf"'s (?:{any_of(phrases('owned'))})\b")
 _IN_TOWN = re.compile(r"(?<!loop)(?<!bring)(?<!rope)(?<!brought)(?<!believe) (?:in|near) $")
 # A rare name at the start of a line is one if the sentence goes on behind it.
 _GOES_ON = re.compile(

@@ -5,32 +5,38 @@ from __future__ import annotations
 import re
 
 from discovery_tui.listen.people.acts import ACTS
-from discovery_tui.listen.people.titles import Mention, find_titles, overlap, written
+from discovery_tui.listen.people.titles import THINGS, Mention, find_titles, overlap, written
 from discovery_tui.listen.people.vocabulary import DEPARTMENTS, GIVEN, any_of, phrases
 
 RELATION = (
     r"(?:boss|manager|director|business partner|partner|co-founder|cofounder|colleague|assistant"
     r"|deputy|predecessor|successor|supervisor|line manager|counterpart|team lead|lead|contact"
-    r"|number two|no\.? ?2|right hand|pa|ea|secretary)"
+    r"|number two|no\.? ?2|right hand|pa|ea|secretary|aide)"
 )
 _FAMILY = (
-    r"(?:wife|husband|brother|sister|father|mother|dad|mum|son|daughter|uncle|cousin|aunt|nephew"
-    r"|niece|parents"
-    r"|(?:brother|sister|father|mother|son)-in-law)"
+    r"(?:(?:brother|sister|father|mother|son)-in-law|missus|hubby|grandad|grandpa|wife|husband|brother|sister|father|mother|dad|mum|son|daughter|uncle|cousin|aunt|nephew"
+    r"|niece|parents|(?:brother|sister|father|mother|son)-in-law)"
 )
 OWN = re.compile(
-    rf"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?P<relation>{RELATION}|{_FAMILY})"
-    rf"|(?P<of>[^\W\d_]+)'s (?P<kin>{RELATION}|{_FAMILY})"
+    rf"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?P<relation>{RELATION}|{_FAMILY})|(?!(?:it|that"
+    rf"|he|she|there|here|who|what|let)'s)(?P<of>[^\W\d_]+)'s (?P<kin>{RELATION}|{_FAMILY})"
     rf"|(?:the )?(?P<bare>{_FAMILY}))(?![a-z]| (?:of|for)\b)"
 )
-_BODY = re.compile(
-    rf"(?<![a-z0-9@-])(?:(?P<det>the|our|their|his|her|both|all|group) (?:two |three |four )?)?"
-    rf"(?P<body>{any_of(phrases('bodies'))}|(?:(?<=the )[a-z]+'?|governance|village|faculty|project"
-    rf"|clinical|medical|ethics|risk|security"
-    r"|design|family|franchise|dealer|user) (?:council|committee|board|panel"
-    rf"|forum))(?![a-z0-9]|-[a-z])"
+# Firms and parts of them, named as somebody only where they decide.
+_DECIDING = frozenset(
+    {"bank", "parent", "group", "corporate", "franchisor", "insurer", "regulator"}
 )
-_NAMED_BARE = frozenset({"management", "leadership", "head office"})
+_DECIDES = re.compile(
+    r"(?: in [^\W\d_]+)? (?:signs?|approves?|decides?|pays?|releases?|vetoes"
+    r"|has (?:the |a )?(?:final|last|say|veto)|(?:must|has to|needs to) (?:sign|agree|ok))\b"
+)
+_BODIES = phrases("bodies") | _DECIDING
+_BODY = re.compile(
+    r"(?<![a-z0-9@-])(?:(?P<det>the|our|my|their|his|her|both|all|group|two|three|four)"
+    rf" (?:two |three |four )?)?(?P<body>{any_of(_BODIES)}|(?:(?<=the )[a-z]+'?"
+    rf"|{any_of(phrases('bodies_of'))}) (?:council|committee|board|panel|forum))(?![a-z0-9]|-[a-z])"
+)
+_NAMED_BARE = frozenset({"corporate", "management", "leadership", "head office"})
 _DEPARTMENT = re.compile(
     rf"(?<![a-z0-9@&-])(?:(?P<det>the|our|their|his|her|group) )?(?P<dept>{any_of(DEPARTMENTS)})"
     r"(?P<team> (?:team|department|dept|people|ppl|guys|folks))?(?![a-z0-9]|-[a-z])"
@@ -40,12 +46,8 @@ _SURE = phrases("sure_departments")
 _SURE_BODIES = phrases("sure_bodies")
 # "goes through IT", "needs legal": who is gone through is somebody, unless a noun follows.
 _TO_SURE = re.compile(
-    r"\b(?:with|w/|by|from|via|through|thru|past|to|under|needs?|need|ask|tell|told|asked"
-    r"|involve|waiting on|chasing"
-    r"|loop in|convince|called|spoke to|met|cc|between|and|but|says?|said|not|get|have|is|if"
-    r"|that|than|until|once|unless|when|because|since|like|think|guess|reckon|maybe|probably"
-    r"|prob|so|though|it's|yet|both|out of|or|then)"
-    r" (?:the |our |group |head office )?$|(?:^|[,;:.(+&/>!?=] ?)(?:the |our |group )?$"
+    rf"\b(?:{any_of(phrases('to_departments'))}) (?:the |our |group |head office )?$"
+    r"|(?:^|[,;:.(+&/>!?=] ?)(?:the |our |group )?$"
 )
 _SURE_ENDS = re.compile(
     r"\s*(?:$|[,;.)!?+&]|->|>|(?:and|or|too|also|first|then|next|last|on board|instead|about|as"
@@ -53,44 +55,38 @@ _SURE_ENDS = re.compile(
     r"|because|who|that|rather|again|already|either|to)\b(?! (?:data|software|side|team)))"
 )
 _SURE_ACTS = re.compile(
-    r"(?:,? (?:also|always|never|then|just|only|still|normally|usually|probably|prob|maybe|now|has"
-    r"|have|had|have to|has to|will|would|wd|must|can|could|might|may|should|'d|'ll|won't|wont"
-    r"|wouldn't|doesn't|doesnt|don't|didn't|hasn't|haven't|can't|cant|isn't|wants?|needs?|more or"
-    r" less))+ [a-z]{2,}|,? (?:is|are|was|were|'s) (?:[a-z]+ing|happy|fine|ok|keen|involved|against"
-    r"|in|on|not|still|the|all|very|sceptical|out|off|slow|ours|behind|also)\b(?! up \b)|'s (?!a\b)"
-    r"|,? (?:says?|said|keeps?|pays?|paid|shrugs?|dreads?|reads?|looked|foots?|gets?|got|goes|went"
-    r"|owns?|owes|scores?|models?|waves?|insists?|lets?|let|wrote|writes|made|makes|commented|runs"
-    r"|ran|drags?|sits?|holds?|held|hates?|found|finds?|chose|picks?|picked|raises|raised|buried"
-    r"|lost|dug|squeezes|reports?|answers?|sent|sends|splits?|wouldn't|won't|doesn't|do|does|did)\b"
+    rf"(?:,? (?:{any_of(phrases('before_department_acts'))}))+ [a-z]{{2,}}|"
+    r",? (?:is|are|was|were|'s) (?:[a-z]+ing|happy|fine|ok|keen|involved|against|in|on|not"
+    r"|still|the|all|very|sceptical|out|off|slow|ours|behind|also)\b(?! up \b)|'s (?!a\b)"
+    rf"|,? (?:{any_of(phrases('act_departments'))})\b"
 )
 _BODY_LEAD = re.compile(
-    r"(?:^|[,;.(+&/:=!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask"
-    r"|involve"
-    r"|includes?|including|need|needs|is|are|both|that|before|until|if|unless|convince|past"
-    r"|even|but|above|w/|rest|over)|[0-9][km]?) ?$"
+    r"(?:^|[,;.(+&/:=!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask|involve"
+    r"|includes?|including|need|needs|is|are|both|that|before|until|if|unless|convince|past|even"
+    r"|but|above|w/|rest|over)|[0-9][km]?) ?$"
 )
 _BODY_ACTS = re.compile(
     r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|signs?|has|have|must|needs?|will|would|is|are|gets?|too"
     r"|also|only|for|before|first|then|above|up|over|under|approval|meets?|sits?|sign-off)\b)"
 )
-# "it has to go past legal", "needs a yes from finance": who else would be meant.
-_STANDS = re.compile(
-    r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|too|also|first|then|above|up|over|under|approval)\b)"
-)
 _TO_BODY = re.compile(
     r"\b(?:past|by|goes to|go to|over to|loop in|involve|convince|ask|yes from|nod from|ok from"
-    r"|[0-9] from|two from|(?:some|any)(?:one|body) from|people from|approval from|sign-?off from"
+    r"|(?:[0-9]|two|(?:some|any)(?:one|body)|people|folks) (?:from|in)|approval from|sign-?off from"
     r"|approved by|signed by|blocked by) $"
 )
-_IN_BRACKETS = re.compile(r"[^\W\d_]+ \($")
 _FROM = re.compile(r"\b([^\W\d_]+),? (?:from|in|over in) (?:the )?$")
-_LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our )?")
+_LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our |[0-9] |two |three )?")
 
 
 def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
     """The roles a line names, in order and without overlaps."""
-    found = _relations(text, low, asked)
-    for role in find_titles(text, low):
+    titles = find_titles(text, low)
+    found = [
+        own
+        for own in _relations(text, low, asked)
+        if not any(overlap(own, role) and role.end > own.end for role in titles)
+    ]  # "our deputy bursar" is more than "our deputy"
+    for role in titles:
         if not any(overlap(role, other) for other in found):
             found.append(role)
     for m in _BODY.finditer(low):
@@ -118,8 +114,12 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
     found = []
     for m in OWN.finditer(low):
         group = next(g for g in ("relation", "kin", "bare") if m[g])
-        family = re.fullmatch(_FAMILY, m[group]) and not (asked and _STANDS.match(low, m.end()))
+        if low[m.end() :].lstrip().partition(" ")[0] in THINGS:
+            continue  # "our partner programme"
+        family = re.fullmatch(_FAMILY, m[group]) and not (asked and _SURE_ENDS.match(low, m.end()))
         named = text[m.end() :].lstrip(", (")[:1].isupper() and group != "bare"
+        named |= low[m.end() :].lstrip().startswith(("+", "&"))
+        named |= low[: m.start()].endswith(("+ ", "& "))
         if family and not named and not ACTS.match(low, m.end()):
             continue  # small talk has wives and sons too
         start = m.start("kin") if m["kin"] else m.start()
@@ -137,6 +137,8 @@ def _is_body(low: str, m: re.Match[str]) -> bool:
         return False  # "on board", "across the board"
     if _BODY_THING.match(low, m.end()):
         return False
+    if m["body"] in _DECIDING:
+        return bool(_DECIDES.match(low, m.end()))
     if m["det"] or m["body"] in _SURE_BODIES:
         return True
     return bool(
@@ -156,8 +158,6 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
     said = _FROM.search(low, max(0, m.start() - 24), m.start())
     if said and (text[said.start(1)].isupper() or said[1] in GIVEN):
         return True  # "Tom from procurement"
-    if _IN_BRACKETS.search(low, max(0, m.start() - 30), m.start()) and low.startswith(")", m.end()):
-        return True  # "Anna (customer success)"
     if low.startswith(" audit", m.end()):
         return False  # "security audit"
     if m["team"]:
@@ -175,15 +175,14 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
             return True
     if not (m["det"] or _BODY_LEAD.search(before) or ACTS.match(low, m.end())):
         return False
-    return bool(_ACTS_BARE.match(low, m.end()) or (asked and _STANDS.match(low, m.end())))
+    return bool(_ACTS_BARE.match(low, m.end()) or (asked and _SURE_ENDS.match(low, m.end())))
 
 
 # Of a department "is", "needs" and "will" say nothing: marketing is expensive.
 _ACTS_BARE = re.compile(
     rf"(?! (?:is|'s|are) (?!involved|got a|in on|ok|against|keen)| (?:needs|must|will|would|can"
-    rf"|could"
-    rf"|should|may|might|has|have|had|runs?|works|sits?|made|takes|tests?)(?! (?:to |have |has "
-    rf"|be |both |all |also |jointly )*(?:sign|approv|agree|decide|ok|look|see|review|block|kill"
-    rf"|veto|stop|want|join|bless|nod|check|clear|a (?:say|veto)|the (?:final"
+    rf"|could|should|may|might|has|have|had|runs?|works|sits?|made|takes|tests?)(?! (?:to |have "
+    rf"|has |be |both |all |also |jointly )*(?:sign|approv|agree|decide|ok|look|see|review|block"
+    rf"|kill|veto|stop|want|join|bless|nod|check|clear|a (?:say|veto)|the (?:final"
     rf"|last))))(?:{ACTS.pattern})"
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag, plain
 from discovery_tui.listen.people.titles import Mention
 from discovery_tui.listen.people.vocabulary import (
     DEPARTMENTS,
+    FIRMS,
     GIVEN,
     ORDINARY,
     PLACES,
+    SHORT,
     SOLID,
     TITLES,
     TOOLS,
@@ -21,7 +24,10 @@ from discovery_tui.listen.people.vocabulary import (
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _MAYBE = GIVEN | SOLID
 _PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos")
-_NO_NAMES = ORDINARY | PLACES | TOOLS | DEPARTMENTS | TITLES
+_NO_NAMES = ORDINARY | PLACES | TOOLS | DEPARTMENTS | TITLES | FIRMS
+_SUFFIXES = words("firm_ends")
+# "van der Berg": a name may begin in lower case.
+_AHEAD = re.compile(r"\b(?:(?:van|von|den|der|de|da|di|du|ten|ter|el|al) )+$")
 _SHORTENED = re.compile(r"(?:n't|'(?:s|ll|ve|d|re|m|t))$")
 
 
@@ -34,9 +40,13 @@ def find_runs(text: str, low: str) -> list[Mention]:
         while run and plain(run[-1][0]) in _PARTICLES:
             run.pop()
         if run and len(run) <= 4:
-            found.append(
-                Mention(run[0].start(), run[-1].end(), text[run[0].start() : run[-1].end()])
-            )
+            start, end = run[0].start(), run[-1].end()
+            if plain(run[0][0]) not in GIVEN and (
+                ahead := _AHEAD.search(low[max(0, start - 14) : start])
+            ):
+                start -= len(ahead[0])
+            if plain(run[-1][0]) not in _SUFFIXES:
+                found.append(Mention(start, end, text[start:end]))
         run.clear()
 
     for m in _WORD.finditer(text):
@@ -45,11 +55,14 @@ def find_runs(text: str, low: str) -> list[Mention]:
         if text[m.end() : m.end() + 1] == "@" or text[m.start() - 1 : m.start()] == "@":
             close()
             continue  # an address
-        joins = run and text[run[-1].end() : m.start()] == " "
+        gap = text[run[-1].end() : m.start()] if run else ""
+        joins = gap == " " or (gap == ". " and len(run[-1][0]) == 1)  # "L. Mokoena"
         if not joins:
             close()
-        capital = m[0][0].isupper() and (not m[0].isupper() or len(m[0]) == 1)
-        if (capital and (base not in _NO_NAMES or base in GIVEN)) or (
+        initials = len(m[0]) < 3 and word not in SHORT and not text.isupper()
+        capital = m[0][0].isupper() and (not m[0].isupper() or initials)
+        named = base not in _NO_NAMES and base.removesuffix("s") not in PLACES
+        if (capital and (named or base in GIVEN)) or (
             run and joins and base in _PARTICLES and len(word) > 1
         ):
             run.append(m)

@@ -23,13 +23,20 @@ RARE = words("rare_names")
 WORD_NAMES = words("word_names")
 SOLID = WORD_NAMES - words("unsteady_names")
 """Names that are words, but no month, town or thing one does business with."""
+FIRMS = words("firms")
+SHORT = words("short_forms")
+"""Two capitals that are nobody's initials."""
 ORDINARY = words("ordinary")
 PLACES = words("places")
 DEPARTMENTS = phrases("departments")
 TOOLS = phrases("tools")
-TITLES = words("titles")
+CAPITALS = words("capital_titles")
+"""Titles in capitals only: PA, QS."""
+TITLES = words("titles") | CAPITALS
 """Titles that name somebody by themselves: CFO, bursar."""
 HEADS = words("title_heads")
 """What a title ends in, if a word before says of what: "plant manager"."""
 BEFORE_HEAD = words("title_mods") | DEPARTMENTS
 ROLE_WORDS = TITLES | HEADS | BEFORE_HEAD
+BESIDE = words("beside_titles")
+"""What stands before a title and is no part of it, or begins a sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Any
@@ -14,10 +14,17 @@ from scipy.optimize import minimize
 from discovery_tui.bank.lens import Fact
 from discovery_tui.bank.library import Library
 from discovery_tui.claims.clauses import cut
-from discovery_tui.claims.compete import CLUES, HEAD_START, Situation, clues, head_start
+from discovery_tui.claims.compete import (
+    CLUES,
+    HEAD_START,
+    Situation,
+    Whole,
+    clues,
+    head_start,
+    rivals,
+)
 from discovery_tui.claims.features import tags
 from discovery_tui.claims.kinds import kinds_in
-from discovery_tui.listen.line import Span
 from discovery_tui.listen.mentions import Mentions
 from fitting.corpus import CONTEXT, Entry
 from fitting.dataset import Row
@@ -37,10 +44,24 @@ class Case:
     at: Situation
 
 
+def heard(lines: Sequence[Row], scores: np.ndarray, facts: Sequence[Fact]) -> dict[int, Whole]:
+    """The lines of several clauses by their number, heard as one."""
+    ids = [f.id for f in facts]
+    return {
+        row.line: Whole.of(dict(zip(ids, map(float, own), strict=False)), float(own[len(ids)]))
+        for row, own in zip(lines, scores, strict=True)
+    }
+
+
 def situations(
-    entries: Sequence[Entry], data: Sequence[Row], facts: Sequence[Fact], seed: int
+    entries: Sequence[Entry],
+    data: Sequence[Row],
+    lines: Mapping[int, Whole],
+    facts: Sequence[Fact],
+    seed: int,
 ) -> list[Case]:
-    """Each clause in a situation: as the corpus says, else in order, out of order or unasked."""
+    """Each clause in a situation: as the corpus says, else in order, out of order or unasked.
+    `lines` are those of several clauses, heard as one."""
     rng = np.random.default_rng(seed)
     kinds = {f.id: f.type for f in facts}
     questions = [
@@ -62,7 +83,7 @@ def situations(
             elif luck < 0.7:
                 asked = str(rng.choice(askable))
         said = Mentions(entry.text, CONTEXT)
-        cuts = cut(said.low, [Span(t.start, t.end, t) for t in tags(said)])
+        cuts = cut(said.low, tags(said))
         for clause in cuts:
             assert data[row].line == line
             strict, loose = kinds_in(said, clause, kinds.get(asked, ""))
@@ -73,6 +94,7 @@ def situations(
                 also=also.get(asked, frozenset()),
                 kinds=strict,
                 asked_kind=loose,
+                line=lines.get(line),
             )
             found.append(Case(row, at))
             row += 1
@@ -129,21 +151,26 @@ def fit(
         return loss + _LEARNT * (weights**2).sum(), grad + 2 * _LEARNT * weights
 
     start = minimize(lag, np.zeros(len(HEAD_START)), jac=True, method="L-BFGS-B").x
-    raised = base.copy()
-    raised[:, :k] += starts @ start
+    ahead = starts @ start
+    kinds = {f.id: str(f.type) for f in facts}
     x = np.zeros((n, k, len(CLUES)))
     beside: dict[str, dict[str, float]] = defaultdict(dict, together(data))
     for i, case in enumerate(cases):
-        own = raised[i, :k]
-        order = np.argsort(-own)[:2]
+        fair, raised = base[i, :k].copy(), base[i, :k].copy()
+        for j, fact in enumerate(facts):  # the asked fact's head start is its own
+            fair[j] += 0 if fact.id == case.at.asked else ahead[i, j]
+            raised[j] += ahead[i, j]
+        leaders = [np.argsort(-own)[:2] for own in (fair, raised)]
         for j, fact in enumerate(facts):
+            asked = fact.id == case.at.asked or rivals(fact.id, case.at, kinds)
+            own, order = (raised if asked else fair), leaders[asked]
             rival = own[order[1]] if j == order[0] else own[order[0]]
             x[i, j] = clues(
                 fact.id,
                 fact.type,
                 case.at,
                 score=own[j],
-                nothing=raised[i, k],
+                nothing=base[i, k],
                 rival=rival,
                 beside=beside[facts[order[0]].id].get(fact.id, 0.0),
             )

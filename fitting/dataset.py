@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
@@ -14,13 +14,13 @@ import scipy.sparse as sp
 from discovery_tui.bank.lens import Fact
 from discovery_tui.bank.library import Library
 from discovery_tui.claims.clauses import cut
-from discovery_tui.claims.features import Tag, clause_words, features, tags
-from discovery_tui.listen.line import Clause, Span
+from discovery_tui.claims.features import clause_words, features, line_words, tags
+from discovery_tui.listen.line import Clause
 from discovery_tui.listen.mentions import Mentions
 from fitting.corpus import CONTEXT, Entry, Mark
 from fitting.network import Batch
 
-LEAST = 3
+LEAST = 4
 """Clauses a feature must stand in to be given a weight."""
 
 
@@ -46,6 +46,8 @@ class Row:
     assumed: bool = False
     part: bool = False
     """Touched by a mark that is not its own: nothing is concluded from it."""
+    whole: bool = False
+    """A line of several clauses, heard as one: it teaches facts, but no manner."""
 
 
 def rows(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Row]:
@@ -54,7 +56,7 @@ def rows(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Row]:
     for line, entry in enumerate(entries):
         said = Mentions(entry.text, CONTEXT)
         known = tags(said)
-        cuts = cut(said.low, _spans(known))
+        cuts = cut(said.low, known)
         words = clause_words(said, known, cuts)
         for i, clause in enumerate(cuts):
             before = [w for ws in words[max(0, i - 2) : i] for w in ws]
@@ -73,6 +75,22 @@ def rows(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Row]:
     return found
 
 
+def wholes(entries: Sequence[Entry], data: Sequence[Row]) -> list[Row]:
+    """The lines of several clauses as one row each; `data` are their clauses."""
+    clauses: dict[int, list[Row]] = defaultdict(list)
+    for row in data:
+        clauses[row.line].append(row)
+    found: list[Row] = []
+    for line, parts in clauses.items():
+        if len(parts) > 1:
+            words = line_words([row.words for row in parts])
+            row = Row(line, words, [], [], features(words, [], [], whole=True), whole=True)
+            for mark in entries[line].marks:
+                _mark(row, mark)
+            found.append(row)
+    return found
+
+
 def stretches(entries: Sequence[Entry]) -> list[Row]:
     """The marked stretches alone of lines that have several, where no clause is just that: the
     words that carry a fact by themselves. To fit on, never to measure on."""
@@ -82,7 +100,7 @@ def stretches(entries: Sequence[Entry]) -> list[Row]:
             continue
         said = Mentions(entry.text, CONTEXT)
         known = tags(said)
-        clauses = {tuple(ws) for ws in clause_words(said, known, cut(said.low, _spans(known)))}
+        clauses = {tuple(ws) for ws in clause_words(said, known, cut(said.low, known))}
         alone = clause_words(said, known, [Clause(m.start, m.end, 0) for m in entry.marks])
         for i, mark in enumerate(entry.marks):
             if not alone[i] or tuple(alone[i]) in clauses:
@@ -93,10 +111,6 @@ def stretches(entries: Sequence[Entry]) -> list[Row]:
             _mark(row, mark)
             found.append(row)
     return found
-
-
-def _spans(known: Sequence[Tag]) -> list[Span[object]]:
-    return [Span(t.start, t.end, t) for t in known]
 
 
 def _mark(row: Row, mark: Mark) -> None:
@@ -148,7 +162,7 @@ class Space:
             for fact in row.either - row.facts:
                 counted[i, at[fact]] = 0
             if row.facts:
-                manner[i], told[i] = (row.against, row.assumed), 1
+                manner[i], told[i] = (row.against, row.assumed), not row.whole
             else:
                 facts[i, -1] = 1
                 if row.part:

@@ -19,7 +19,7 @@ from discovery_tui.claims.network import Network as Shipped
 from discovery_tui.claims.phrases import Phrases
 from fitting import compete, manner, network, ship
 from fitting.corpus import ROOT, Entry, read
-from fitting.dataset import Row, Space, rows, shared_facts, stretches
+from fitting.dataset import Row, Space, rows, shared_facts, stretches, wholes
 
 SEED = 7
 FOLDS = 4
@@ -41,8 +41,8 @@ def unseen_scores(
     facts: list[Fact],
     vectors: tuple[dict[str, int], np.ndarray],
 ) -> np.ndarray:
-    """Each clause's scores by a network that saw no line of its author. `more` is only fitted
-    to."""
+    """The scores of each of `data` by a network that saw no line of its author. `more` is only
+    fitted to."""
     fold = np.array([author[row.line] % FOLDS for row in data])
     found: np.ndarray | None = None
     for held in range(FOLDS):
@@ -80,14 +80,18 @@ def main() -> None:
     author = np.array([i for i, part in enumerate(authors.values()) for _ in part])
     facts = shared_facts()
     data, more = rows(entries, facts), stretches(entries)
+    lines = wholes(entries, data)
     words, table, scale = word_table()
     print(f"{len(entries)} lines, {len(data)} clauses of {len(authors)} authors")
-    scores = unseen_scores(data, more, author, facts, (words, table))
-    cases = compete.situations(entries, data, facts, SEED)
+    found = unseen_scores([*data, *lines], more, author, facts, (words, table))
+    scores = found[: len(data)]
+    heard = compete.heard(lines, found[len(data) :], facts)
+    cases = compete.situations(entries, data, heard, facts, SEED)
     about: dict[str, Any] = compete.fit(cases, data, scores, facts)
     about |= manner.fit(entries, data, scores, len(facts))
-    space = Space.of([*data, *more], facts, words, table)
-    net = network.fit(space.batch([*data, *more]), SEED)
+    everything = [*data, *lines, *more]
+    space = Space.of(everything, facts, words, table)
+    net = network.fit(space.batch(everything), SEED)
     files = sorted((ROOT / "fitted").glob("*.txt"))
     about["corpus"] = hashlib.sha256(b"".join(p.read_bytes() for p in files)).hexdigest()
     about["lines"] = len(entries)

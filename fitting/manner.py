@@ -11,7 +11,6 @@ from discovery_tui.claims.clauses import cut
 from discovery_tui.claims.features import tags
 from discovery_tui.claims.manner import against_clues, assumed_clues, signs
 from discovery_tui.claims.network import Heads
-from discovery_tui.listen.line import Span
 from discovery_tui.listen.mentions import Mentions
 from fitting.corpus import CONTEXT, Entry
 from fitting.dataset import Row
@@ -38,7 +37,7 @@ def fit(
     row = 0
     for entry in entries:
         said = Mentions(entry.text, CONTEXT)
-        for clause in cut(said.low, [Span(t.start, t.end, t) for t in tags(said)]):
+        for clause in cut(said.low, tags(said)):
             told = data[row]
             heads = Heads({}, 0.0, scores[row, facts + 1], scores[row, facts + 2], ())
             if told.facts:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-HIDDEN = 96
+HIDDEN = 128
 RATE, DECAY, EPOCHS, BATCH = 3e-3, 1e-2, 20, 128
 FEATURE_DROP, HIDDEN_DROP, VECTOR_DROP = 0.5, 0.4, 0.1
 BINARY = 0.3

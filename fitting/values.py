@@ -73,7 +73,7 @@ def _people(row: Row, heard: list[Person], found: dict[str, Share]) -> None:
 
     def same(person: Row, other: Person) -> bool:
         one, two = _plain(person["name"]), _plain(other.name)
-        titles = match_key(person.get("title", "")), match_key(other.title)
+        titles = _title(person.get("title", "")), _title(other.title)
         return one == two or one in two.split() or (bool(titles[0]) and titles[0] == titles[1])
 
     _compare(
@@ -85,16 +85,26 @@ def _people(row: Row, heard: list[Person], found: dict[str, Share]) -> None:
     )
     titled = [p for p in wanted if p.get("title")]
     for person in titled:
-        hit = any(match_key(p.title) == match_key(person["title"]) for p in heard)
+        hit = any(_title(p.title) == _title(person["title"]) for p in heard)
         found["role: recall"].add(hit, f"{person} {heard} {row['text']}")
     for other in heard:
         if other.title and wanted:
-            hit = any(match_key(p["title"]) == match_key(other.title) for p in titled)
+            hit = any(_title(p["title"]) == _title(other.title) for p in titled)
             found["role: precision"].add(hit, f"{other} {row['text']}")
 
 
+_BESIDE = "the my our their a an mr mrs ms miss dr prof sir dame frau herr mme mlle sr sra"
+"""Words of a name that make it no other: articles, and how somebody is addressed."""
+
+
 def _plain(name: str) -> str:
-    return match_key(name).removeprefix("the ").removeprefix("my ").removeprefix("our ")
+    words = match_key(name).split()
+    return " ".join(words[next((i for i, w in enumerate(words) if w not in _BESIDE.split()), 0) :])
+
+
+def _title(title: str) -> str:
+    """Without the plural: two directors have the title of one."""
+    return match_key(title).removesuffix("s")
 
 
 def _compare(

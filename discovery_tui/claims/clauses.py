@@ -7,8 +7,9 @@ line names is never cut in two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from discovery_tui.claims.features import Tag
 from discovery_tui.listen.line import MASK, Clause, Span, mask
 
 MOST = 24
@@ -41,14 +42,28 @@ _FILLER = re.compile(
 )
 
 
-def cut(low: str, values: Iterable[Span[object]]) -> list[Clause]:
+_BARE = re.compile(r"(?:\W|\b(?:and|or|plus)\b)*")
+"""Nothing but values: their mask is no letter."""
+_KINDS = {
+    "<who>": "people",
+    "<role>": "people",
+    "<rival>": "names",
+    "<tool>": "names",
+    "<money>": "money",
+    "<money/>": "money",
+    "<day>": "days",
+    "<by>": "days",
+    "<from>": "days",
+}
+
+
+def cut(low: str, values: Sequence[Tag]) -> list[Clause]:
     """The clauses of a plain text in order, at most `MOST`; `values` are not cut in two.
 
     Words that say nothing of their own ("well", "I think") stay with the clause beside them:
-    there they may hedge.
+    there they may hedge. So does a value in a list of its kind ("Zoho, Pipedrive and HubSpot").
     """
-    values = list(values)
-    hidden = mask(low, values)
+    hidden = mask(low, [Span(v.start, v.end, v) for v in values])
     stops = [m.span() for m in _STOP.finditer(hidden)]
     edges = sorted({*stops, *(m.span() for m in _CUT.finditer(hidden))})
     pieces: list[Clause] = []
@@ -68,7 +83,34 @@ def cut(low: str, values: Iterable[Span[object]]) -> list[Clause]:
             sentence += 1
         if len(pieces) == MOST:
             break
-    return _joined(low, pieces, hidden)
+    return _listed(_joined(low, pieces, hidden), values, hidden)
+
+
+def _listed(pieces: Sequence[Clause], values: Sequence[Tag], hidden: str) -> list[Clause]:
+    """A list of values of one kind as one piece."""
+    found: list[Clause] = []
+    for piece in pieces:
+        last = found[-1] if found else piece
+        before = [v for v in values if last.start <= v.start and v.end <= last.end][-1:]
+        after = [v for v in values if piece.start <= v.start and v.end <= piece.end][:1]
+        if (
+            found
+            and last.sentence == piece.sentence
+            and any(_BARE.fullmatch(hidden, p.start, p.end) for p in (last, piece))
+            and before
+            and after
+            and (kind := _kind(before[0])) == _kind(after[0])
+            and kind
+            and _BARE.fullmatch(hidden, before[0].end, after[0].start)
+        ):
+            found[-1] = Clause(last.start, piece.end, piece.sentence)
+        else:
+            found.append(piece)
+    return found
+
+
+def _kind(value: Tag) -> str:
+    return _KINDS.get(value.name.partition(" ")[0], "")
 
 
 def _joined(low: str, pieces: list[Clause], hidden: str) -> list[Clause]:

@@ -9,7 +9,7 @@ says (`make eval` prints how well).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp
 from typing import Any
 
@@ -20,9 +20,6 @@ FAR = 10.0
 KNOWN_ALREADY = -0.3
 """Handicap of a fact the deal knows at *stated*: a line more often brings something new."""
 
-WINS = 0.6
-"""From here on a clause is the answer to what was asked, and other facts have to beat that."""
-
 HEAD_START = (
     "asked", "asked: up to 3 words", "asked: up to 7 words", "asked: has its value",
     "asked: lacks its value", "asked: whole line", "also", "also: has its value",
@@ -30,8 +27,27 @@ HEAD_START = (
 CLUES = (
     "1", "over nothing", "over others", "asked", "another asked", "lacks its value",
     "has its value", "over nothing, short", "goes with the best",
-    "goes with the best, has its value",
+    "goes with the best, has its value", "of several", "of several: over nothing",
+    "of several: over nothing in the line", "of several: line over nothing",
 )  # fmt: skip
+
+
+def near(difference: float) -> float:
+    return max(-FAR, min(FAR, difference))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A line of several clauses, heard as one: words in one of them tell what another is about."""
+
+    facts: Mapping[str, float]
+    """How each fact scores over nothing."""
+    best: float
+
+    @classmethod
+    def of(cls, facts: Mapping[str, float], nothing: float) -> Whole:
+        over = {fact: near(score - nothing) for fact, score in facts.items()}
+        return cls(over, max(over.values(), default=-FAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,8 @@ class Situation:
     """Types of the values it holds ("money", "when" ...), read strictly."""
     asked_kind: bool = False
     """Whether it holds a value of the asked fact's type, read as an answer to it."""
+    line: Whole | None = None
+    """The line it stands in, where it is not `alone`."""
 
 
 def head_start(fact: str, kind: str, at: Situation) -> tuple[float, ...]:
@@ -85,11 +103,11 @@ def clues(
     asked = fact == at.asked
     typed = kind not in ("text", "choice")
     has = kind in at.kinds or (asked and at.asked_kind)
-    over = max(-FAR, min(FAR, score - nothing))
+    over = near(score - nothing)
     return (
         1.0,
         over,
-        max(-FAR, min(FAR, score - rival)),
+        near(score - rival),
         float(asked),
         float(bool(at.asked) and not asked),
         float(typed and not has),
@@ -97,6 +115,10 @@ def clues(
         over if at.words <= 3 else 0.0,
         beside,
         beside if typed and has else 0.0,
+        float(at.line is not None),
+        over if at.line else 0.0,
+        at.line.facts.get(fact, -FAR) if at.line else 0.0,
+        at.line.best if at.line else 0.0,
     )
 
 
@@ -110,14 +132,19 @@ def chances(
     """How likely each fact is meant by the clause, 0-1. `kinds` gives the facts and their types;
     `fitted` the weights of HEAD_START and CLUES, and what goes together; `extra` is added to a
     fact's score (a rival named, a phrase of a choice, what is known already)."""
-    raised = _raised(heads, kinds, at, fitted, extra)
-    found = _odds(raised, heads.nothing, kinds, at, fitted)
-    if not at.asked or found.get(at.asked, 0.0) >= WINS:
-        return found
-    # the question is not what this clause answers: the others compete without it
-    fair = _raised(heads, kinds, replace(at, also=frozenset()), fitted, extra, start=False)
-    others = _odds(fair, heads.nothing, kinds, at, fitted)
-    return others | {at.asked: found[at.asked]} if at.asked in found else others
+    fair = _raised(heads, kinds, at, fitted, extra, start=False)
+    found = _odds(fair, heads.nothing, kinds, at, fitted)
+    if at.asked in found:  # its head start is its own: what else is said is not less likely for it
+        raised = _raised(heads, kinds, at, fitted, extra)
+        led = _odds(raised, heads.nothing, kinds, at, fitted)
+        found |= {f: p for f, p in led.items() if f == at.asked or rivals(f, at, kinds)}
+    return found
+
+
+def rivals(fact: str, at: Situation, kinds: Mapping[str, str]) -> bool:
+    """Whether a fact wants the very value that the asked one takes: "180k" answers one of both."""
+    kind = kinds.get(at.asked, "")
+    return kind not in ("text", "choice", "") and kinds.get(fact) == kind
 
 
 def _raised(
@@ -129,11 +156,11 @@ def _raised(
     *,
     start: bool = True,
 ) -> dict[str, float]:
-    """The score of every fact, with the asked one's head start."""
+    """The score of every fact; `start` gives the asked one its head start."""
     scores = {}
     for fact, kind in kinds.items():
         score = heads.facts.get(fact, heads.nothing - FAR)
-        if start and (fact == at.asked or fact in at.also):
+        if (start and fact == at.asked) or fact in at.also:
             score += _dot(fitted["head_start"], head_start(fact, kind, at))
         scores[fact] = score + (extra.get(fact, 0.0) if extra else 0.0)
     return scores

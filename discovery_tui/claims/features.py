@@ -83,10 +83,13 @@ def tokens(low: str, found: Sequence[Tag], start: int, end: int) -> list[str]:
     return ["#" if w.isdigit() else _SQUEEZE.sub(r"\1\1", w) for w in words]
 
 
-def features(words: Sequence[str], before: Sequence[str], after: Sequence[str]) -> list[str]:
+def features(
+    words: Sequence[str], before: Sequence[str], after: Sequence[str], *, whole: bool = False
+) -> list[str]:
     """The names of everything the model weighs in a clause of these words, without repeats.
 
-    `before` and `after` are the words of the clauses beside it in the same line.
+    `before` and `after` are the words of the clauses beside it in the same line; `whole` where
+    the words are a line of several clauses, heard as one.
     """
     row = ["^", *words, "$"]
     found = dict.fromkeys(words)
@@ -100,9 +103,20 @@ def features(words: Sequence[str], before: Sequence[str], after: Sequence[str]) 
     found.update(dict.fromkeys(f">{w}" for w in after[:6]))
     count = len(words)
     found[f"={min(count, 4) if count < 5 else 5 if count < 9 else 9 if count < 16 else 16}"] = None
-    if not before and not after:
+    if whole:
+        found["=whole"] = None
+    elif not before and not after:
         found["=alone"] = None
     return list(found)
+
+
+LINE_WORDS = 60
+"""Words of a line that are heard as one."""
+
+
+def line_words(clauses: Sequence[Sequence[str]]) -> list[str]:
+    """The words of all clauses of a line, to be heard as one."""
+    return [w for words in clauses for w in words][:LINE_WORDS]
 
 
 def clause_words(said: Mentions, found: Sequence[Tag], cuts: Sequence[Clause]) -> list[list[str]]:

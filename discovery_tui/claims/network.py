@@ -24,7 +24,7 @@ from discovery_tui.claims.features import features
 _ZERO = 128
 """A weight of nothing, as a byte."""
 _MOST = 255
-"""Rows that can be added before a lane would run over."""
+"""Rows that can be added at once before a lane would run over."""
 
 
 class Rows:
@@ -36,9 +36,12 @@ class Rows:
 
     def total(self, numbers: Sequence[int]) -> list[float]:
         """The sum of the rows of these numbers, lane by lane."""
+        if len(numbers) > _MOST:
+            rest = self.total(numbers[_MOST:])
+            return [a + b for a, b in zip(self.total(numbers[:_MOST]), rest, strict=True)]
         width, data = self.width, self._data
         lanes = bytearray(2 * width)
-        added, numbers = 0, numbers[:_MOST]
+        added = 0
         for number in numbers:
             lanes[::2] = data[number * width : (number + 1) * width]
             added += int.from_bytes(lanes, "little")
@@ -82,6 +85,7 @@ class Network:
         self._out = [dense[at + i * hidden : at + (i + 1) * hidden] for i in range(outputs)]
         self._out_bias = dense[at + outputs * hidden :]
         self.heads = lru_cache(maxsize=512)(self._heads)
+        self.line = lru_cache(maxsize=64)(self._line)
 
     def vector(self, words: Sequence[str]) -> list[float]:
         """The mean direction of the words, of length 1; all zero where none is known."""
@@ -94,16 +98,23 @@ class Network:
         self, words: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...]
     ) -> Heads:
         """The scores of a clause of these words; `before` and `after` are its neighbours'."""
+        return self._scored(features(words, before, after), words, (*before, *after))
+
+    def _line(self, words: tuple[str, ...]) -> Heads:
+        """The scores of a line of several clauses, heard as one."""
+        return self._scored(features(words, (), (), whole=True), words, ())
+
+    def _scored(self, names: Sequence[str], words: Sequence[str], around: Sequence[str]) -> Heads:
         keys, last = self._keys, len(self._keys) - 1
         rows = []
-        for name in features(words, before, after):
+        for name in names:
             key = crc32(name.encode())
             row = bisect_left(keys, key)
             if row <= last and keys[row] == key:
                 rows.append(row)
         told = self._features.total(rows)
         share = 1 / sqrt(max(len(rows), 1))
-        beside = self.vector((*before, *after))
+        beside = self.vector(around)
         meant = [*self.vector(words), *(0.5 * x for x in beside)]
         hidden = tuple(
             x if (x := b + share * t + sum(map(mul, row, meant))) > 0 else 0.0

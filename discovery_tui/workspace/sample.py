@@ -69,6 +69,8 @@ def _hold(workspace: Workspace, scripts: Sequence[Script]) -> list[str]:
         return [_Play(inner, clock, workspace.clock, script).deal for script in scripts]
     finally:
         inner.close()
+        if floor := workspace.journal.floor():
+            workspace.ids.raise_floor(floor)
 
 
 class _SteadyIds(IdSource):

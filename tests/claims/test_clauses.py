@@ -6,7 +6,6 @@ import pytest
 
 from discovery_tui.claims.clauses import MOST, cut
 from discovery_tui.claims.features import tags
-from discovery_tui.listen.line import Span
 from discovery_tui.listen.mentions import Mentions
 
 from .world import CONTEXT
@@ -14,7 +13,7 @@ from .world import CONTEXT
 
 def pieces(text: str) -> list[str]:
     said = Mentions(text, CONTEXT)
-    cuts = cut(said.low, [Span(t.start, t.end, t) for t in tags(said)])
+    cuts = cut(said.low, tags(said))
     return [said.text[c.start : c.end].strip() for c in cuts]
 
 

@@ -15,9 +15,9 @@ def test_rows_add_up_lane_by_lane() -> None:
     assert rows.total([]) == [0.0, 0.0, 0.0]
 
 
-def test_more_rows_than_a_lane_holds_are_left_out() -> None:
+def test_more_rows_than_a_lane_holds_are_added_all_the_same() -> None:
     rows = Rows(bytes([255]), 1, 1.0)
-    assert rows.total([0] * 1000) == [127.0 * 255]
+    assert rows.total([0] * 1000) == [127.0 * 1000]
 
 
 def test_it_knows_the_shared_facts_and_their_choices() -> None:

@@ -120,9 +120,10 @@ def _titled(
         )
         if not role.name and (owner := _OWNER.search(low, 0, role.start)):
             whose = [n.name for n in names if n.start <= owner.start(1) < n.end]
+            holder = [r for r in roles if r.end == owner.end() - 3]
             said = text[owner.start() : owner.end() - 3].replace("The ", "the ")
-            called = f"{(whose or [said])[0]}'s {role.title}"  # "the owner's wife"
-            found = [m for m in found if m.end != owner.end() - 3 or not m.is_role]
+            called = f"{(whose or [h.name for h in holder] or [said])[0]}'s {role.title}"
+            found = [m for m in found if m not in holder]  # "the owner's wife"
         found.append(replace(role, name=called))
     return sorted(found, key=lambda m: m.start)
 

@@ -6,7 +6,14 @@ import re
 
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.titles import Mention
-from discovery_tui.listen.people.vocabulary import BESIDE, RARE, SOLID, WORD_NAMES
+from discovery_tui.listen.people.vocabulary import (
+    BESIDE,
+    DEPARTMENTS,
+    PLACES,
+    RARE,
+    WORD_NAMES,
+    any_of,
+)
 
 _ABOVE = re.compile(
     r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $"
@@ -19,10 +26,20 @@ CLOSES = re.compile(
     r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)"
 )
 _HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|dr|frau|herr|prof|mme|miss)\.? $")
-_SOLID_ACTS = re.compile(
-    r" (?:only |also |alone |really )?(?:decides|signs|approves|advises|reckons|thinks|says|told me"
-    r"|wants (?:it|this|us)|has (?:the )?(?:budget|final|last)|reports to|runs|leads|hates|loves)\b"
+# A name that is a word too: "mark signs", "ask will", "rose from finance".
+_SURELY = re.compile(
+    r" (?:only |also |alone |really )?(?:decides|signs|approves|advises|reckons|thinks|says|told"
+    r"|wants|has (?:the )?(?:budget|final|last|veto)|(?:must|can|will|has to) (?:sign|approve|ok)"
+    r"|reports to|runs|leads|hates|loves|owns|pushes|vetoes|nods|okays|insists|joins|is joining"
+    r"|is (?:our|the|my) (?:champion|sponsor|coach|boss|one|contact)|'s (?:call|the one|our|all for))\b"
+    rf"|(?:,? (?:from|in|over in|@) ?|/)(?:the )?(?:{any_of(DEPARTMENTS - {'it'})})(?![\w-])"
 )
+_TO_SOMEBODY = re.compile(
+    r"\b(?:ask(?:ed)?|tell|told|w/|cc|ping|e?mail|text|ring|phone|met|convince|loop in|chase|via"
+    r"|(?:spoke|talk|talked|speak) (?:to|with)|call with|meeting with|depends on|up to|champion ?[:=]"
+    r"|signed by|approved by) $|[a-z] ?[+&] ?$"
+)
+_GOES = re.compile(r"\s*(?:$|[,.;)!?+&]| (?:and|about|from|first|too|also|again|to join|on)\b)")
 
 
 def is_lower_name(low: str, run: Mention, before: str, beside: bool, told: bool) -> bool:
@@ -32,8 +49,9 @@ def is_lower_name(low: str, run: Mention, before: str, beside: bool, told: bool)
     if _HONORIFIC.search(before):
         return True
     opens = not before.strip() or before.rstrip()[-1] in ",;.&+"
-    if first in SOLID:
-        return opens and bool(_SOLID_ACTS.match(low, run.end))
+    if first in WORD_NAMES:
+        surely = first not in PLACES and opens and _SURELY.match(low, run.end)
+        return bool(surely or (_TO_SOMEBODY.search(before) and _GOES.match(low, run.end)))
     rare = first in RARE and len(first) > 3 and first not in WORD_NAMES
     if rare and (told or ACTS.match(low, run.end)):  # "sent it to oonagh"
         return True

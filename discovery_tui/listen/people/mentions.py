@@ -164,6 +164,8 @@ def _is_name(
     if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
         place = capital and (_PLACE.match(low, run.end) or _is_town(low, run, before))
         return not place and not low.startswith("-", run.end)
+    if first in _MONTHS and _WHEN.search(before):
+        return False
     led = bool(_LEADS_IN.search(before))
     if not capital:
         return is_lower_name(low, run, before, beside, led) and not text.endswith(
@@ -198,6 +200,11 @@ def _is_name(
 
 
 _IN = re.compile(r",? (?:from|in|over in) ")
+_MONTHS = frozenset({"april", "may", "june", "august", "jan"})
+_WHEN = re.compile(
+    r"(?:\b(?:in|from|to|till|until|by|since|before|after|early|mid|late|end|of|this|next|last)"
+    r"|[0-9](?:st|nd|rd|th)?)[ -]$"
+)
 _OBJECT = re.compile(r" (?:the|our|my|his|her|their) ")
 _AT_PLACE = re.compile(r"\b(?:in|at|near) $")
 _SHAPE = re.compile(r"(?:o'|mc)[a-z]{3,}")

@@ -96,6 +96,9 @@ def _titled(
         if role and before and BEFORE_NAME.fullmatch(low, role.end, following):
             role = None  # "CFO: Piotr, CEO: Anna"
         title, start, end = name.title, name.start, name.end
+        owners = [r for r in left if low[r.end : before.start if before else start] == "'s "]
+        left = [r for r in left if r not in owners]  # "MD's son Rohan", "finance's Tom"
+        title = title or "".join(r.name for r in owners if r.is_body and r.name[:4] != "the ")
         if role and role.title and not role.is_body:  # "Tess, founder and CEO"
             role = _both(text, low, role, left, following)
         others = i > 0 and before and AFTER_NAME.fullmatch(low, names[i - 1].end, before.start)

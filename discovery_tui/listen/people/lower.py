@@ -36,8 +36,8 @@ _SURELY = re.compile(
 )
 _TO_SOMEBODY = re.compile(
     r"\b(?:ask(?:ed)?|tell|told|w/|cc|ping|e?mail|text|ring|phone|met|convince|loop in|chase|via"
-    r"|(?:spoke|talk|talked|speak) (?:to|with)|call with|meeting with|depends on|up to|champion ?[:=]"
-    r"|signed by|approved by) $|[a-z] ?[+&] ?$"
+    r"|(?:spoke|talk|talked|speak) (?:to|with)|call with|meeting with|depends on|up to"
+    r"|champion ?[:=]|signed by|approved by) $|[a-z] ?[+&] ?$"
 )
 _GOES = re.compile(r"\s*(?:$|[,.;)!?+&]| (?:and|about|from|first|too|also|again|to join|on)\b)")
 

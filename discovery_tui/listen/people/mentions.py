@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from discovery_tui.deal.values import Person
@@ -42,7 +43,7 @@ _STRONG_LEAD = re.compile(
     r"(?: is| with|: ?| ?= ?| - )?|(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to)?"
     r"|(?:demo|call|kick-?off|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)|(?:take|bring|put"
     r"|give|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:legal|finance|it|hr|ops"
-    r"|procurement|security|purchasing|sales|marketing) ?[:=]) $)"
+    r"|procurement|security|purchasing|sales|marketing|[0-9]+ ?k?) ?[:=]) $)"
 )
 _NOT_WHO = re.compile(
     r"\b(?:not|excluding|instead of|rather than|isn't|aren't|wasn't|don't need|doesn't need"
@@ -77,7 +78,9 @@ def find_mentions(
     for run in runs:
         taken = any(overlap(run, m) for m in (*named, *roles))
         if not taken and _is_name(text, low, run, roles=roles, named=named, asked=asked):
-            named.append(run)
+            titled = _HONORIFIC.search(low, 0, run.start) if len(run.name) < 2 else None
+            start = titled.start() if titled else run.start  # "Lord B"
+            named.append(replace(run, start=start, name=text[start : run.end]) if titled else run)
     for run in reversed(runs):  # "Thandiwe and Sipho join"
         beside = any(_BETWEEN.fullmatch(low, run.end, n.start) for n in named)
         listed = text[run.start].isupper() or low[run.start : run.end] in _STEADY
@@ -151,7 +154,11 @@ def _is_name(
     before, words = low[max(0, run.start - 40) : run.start], low[run.start : run.end].split()
     first, capital = words[0], text[run.start : run.end] != low[run.start : run.end]
     starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
-    if len(first) < 2 and len(words) == 1:  # "E pushes, K lets her"
+    if words[-1] in _BEFORE_NAMES:
+        return False  # "ask Frau Doktor"
+    if (
+        len(first) < 2 and len(words) == 1 and not _HONORIFIC.search(before)
+    ):  # "E pushes, K lets her"
         opens = (starts or before.endswith(", ")) and first not in ("i", "a")
         return opens and bool(ACTS.match(low, run.end))
     if (len(words) > 1 and words[-1] in HEADS | TITLES) or (starts and first in BESIDE):
@@ -160,7 +167,10 @@ def _is_name(
     rare |= "-" in first and all(p in GIVEN or p in RARE for p in first.split("-"))
     beside = beside_role(low, run, roles)
     if not rare and first not in GIVEN and capital:  # "Suspect the COO", "in Piraeus, the owner"
-        beside &= not (starts and _OBJECT.match(low, run.end)) and not _AT_PLACE.search(before)
+        noun = _NOUN.search(first) and low.startswith(" ", run.end)
+        beside &= not (starts and (noun or _OBJECT.match(low, run.end))) and not _AT_PLACE.search(
+            before
+        )
     if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
         place = capital and (_PLACE.match(low, run.end) or _is_town(low, run, before))
         return not place and not low.startswith("-", run.end)
@@ -179,7 +189,9 @@ def _is_name(
         return True
     if _IN_PLACE.search(before):
         return False
-    if _OWNS.match(low, run.end):
+    if _OWNS.match(low, run.end) or (
+        led and before[-3:] != "to " and _FROM_THE.match(low, run.end)
+    ):
         return True
     told = re.match(r"(?!,)|, who ", low[run.end : run.end + 6]) and ACTS.match(low, run.end)
     acting = told and not (starts and not rare and _NOUN.search(first))
@@ -196,7 +208,7 @@ def _is_name(
         return True
     if not asked:
         return False
-    return led or (starts and bool(CLOSES.match(low, run.end)))
+    return led or bool(starts and not _NOUN.search(first) and CLOSES.match(low, run.end))
 
 
 _IN = re.compile(r",? (?:from|in|over in) ")
@@ -206,11 +218,13 @@ _WHEN = re.compile(
     r"|[0-9](?:st|nd|rd|th)?)[ -]$"
 )
 _OBJECT = re.compile(r" (?:the|our|my|his|her|their) ")
+_FROM_THE = re.compile(r" from the [a-z]")
 _AT_PLACE = re.compile(r"\b(?:in|at|near) $")
 _SHAPE = re.compile(r"(?:o'|mc)[a-z]{3,}")
 _NOUN = re.compile(r"(?:[tsc]ion|ment|ness|ity|[ae]nce|ship|ism|age|ing|ist)$")
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
 _HONORIFIC = re.compile(rf"\b(?:{any_of(phrases('honorifics'))})\.? $")
+_BEFORE_NAMES = phrases("honorifics") - GIVEN - {"rev", "lord", "lady"}
 _OWNS = re.compile(rf"'s (?:{any_of(phrases('owned'))})\b")
 _IN_TOWN = re.compile(r"(?<!loop)(?<!bring)(?<!rope)(?<!brought)(?<!believe) (?:in|near) $")
 # A rare name at the start of a line is one if the sentence goes on behind it.

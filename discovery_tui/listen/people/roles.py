@@ -29,7 +29,8 @@ _FAMILY = (
     r"|niece|parents)"
 )
 OWN = re.compile(
-    rf"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?:[a-z]+'s )?(?P<relation>{RELATION}|{_FAMILY})|(?!(?:it|that"
+    r"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?:[a-z]+'s )?"
+    rf"(?P<relation>{RELATION}|{_FAMILY})|(?!(?:it|that"
     rf"|he|she|there|here|who|what|let)'s)(?P<of>[^\W\d_]+)'s (?P<kin>{RELATION}|{_FAMILY})"
     rf"|(?:the )?(?P<bare>{_FAMILY}))(?![a-z]| (?:of|for)\b)"
 )
@@ -46,17 +47,19 @@ _OF_SOME = phrases("body_nouns")
 _GROUPS = frozenset({"group", "grp", "team"})
 # What such a body is of: "audit and risk committee", "glaziers' guild", "exec team".
 _AHEAD = re.compile(r"(?<![\w'-])([^\W_][\w&-]*'?)( | and | & )$")
-_OF = (phrases("bodies_of") | BEFORE_HEAD) - phrases("not_bodies_of")
+_OF = (phrases("bodies_of") | BEFORE_HEAD | _BODIES) - phrases("not_bodies_of")
 _OF_GROUPS = phrases("groups_of")
 _BODY = re.compile(
     rf"(?<![a-z0-9@-])(?:(?P<det>the|our|my|their|his|her|both|all|group|two|three|four)"
     rf" (?:two |three |four |full |whole |entire )?)?(?P<body>{any_of(_BODIES | _OF_SOME)})"
-    r"(?![a-z0-9]|-[a-z])"
+    r"(?![a-z0-9]|-[a-z]|'? (?:board|committee|council|cttee|panel|union)\b)"
 )
 _NAMED_BARE = frozenset({"corporate", "management", "leadership", "head office"})
 _DEPARTMENT = re.compile(
-    rf"(?<![a-z0-9@&-])(?:(?P<det>the|our|their|his|her|group|central|corporate) )?(?P<dept>{any_of(DEPARTMENTS)})"
-    r"(?P<team> (?:team|department|dept|people|ppl|guys|folks?|lot|lads|crowd))?(?![a-z0-9]|-[a-z])"
+    rf"(?<![a-z0-9@&-])(?:(?P<det>the|our|their|his|her|group|central|corporate) )?"
+    rf"(?P<dept>{any_of(DEPARTMENTS)})"
+    r"(?P<team> (?:team|department|dept|people|ppl|guys|folks?|lot|lads|crowd))?"
+    r"(?![a-z0-9]|-[a-z])"
 )
 # In lower case "it" is a department only in a list of them, or where many "it sign".
 _TO_IT = re.compile(rf"\b(?:{any_of(DEPARTMENTS)}) ?[+&/] ?$")
@@ -213,7 +216,8 @@ def _is_body(low: str, m: re.Match[str], start: int) -> bool:
 
 # "the board pack": a thing of theirs.
 _BODY_THING = re.compile(
-    r" (?:meetings?|mtgs?|accounts?|agenda|channel|website|packs?|papers?|thing|rooms?|games?|seat)\b"
+    r" (?:meetings?|mtgs?|accounts?|agenda|channel|website|packs?"
+    r"|papers?|thing|rooms?|games?|seat)\b"
 )
 
 
@@ -252,6 +256,6 @@ _ACTS_BARE = re.compile(
     rf"(?! (?:is|'s|are) (?!involved|got a|in on|ok|against|keen)| (?:needs|must|will|would|can"
     rf"|could|should|may|might|has|have|had|runs?|works|sits?|made|takes|tests?)(?! (?:to |have "
     rf"|has |be |both |all |also |jointly )*(?:sign|approv|agree|decide|ok|look|see|review|block"
-    rf"|kill|veto|stop|want|join|bless|nod|check|clear|a (?:say|veto)|the (?:final"
+    rf"|kill|veto|stop|want|join|bless|nod|check|clear|a (?:say|veto|look)|the (?:final"
     rf"|last))))(?:{ACTS.pattern})"
 )

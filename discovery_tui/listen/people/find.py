@@ -17,7 +17,7 @@ from discovery_tui.listen.line import MASK, Line, Span
 from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed, works_in
 from discovery_tui.listen.people.mentions import find_mentions
 from discovery_tui.listen.people.titles import Mention, written
-from discovery_tui.listen.people.vocabulary import any_of, phrases
+from discovery_tui.listen.people.vocabulary import DEPARTMENTS, any_of, phrases
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
@@ -41,6 +41,7 @@ _EXACT = re.compile(
 _NOT_A_LIMIT = re.compile(rf"\b(?:{any_of(phrases('not_limits'))})\b")
 _ARTICLE = re.compile(r"^(?:the|our|my|their|his|her|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?\b(?!(?:it|that|he|she|here|there|who|what)'s)([^\W\d_]+)'s $")
+_UNIT = re.compile(rf"\b({any_of(DEPARTMENTS - {'it'})})(?:'s| ?[:=]) $")
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
 
@@ -98,7 +99,8 @@ def _titled(
         title, start, end = name.title, name.start, name.end
         owners = [r for r in left if low[r.end : before.start if before else start] == "'s "]
         left = [r for r in left if r not in owners]  # "MD's son Rohan", "finance's Tom"
-        title = title or "".join(r.name for r in owners if r.is_body and r.name[:4] != "the ")
+        if not title and (unit := _UNIT.search(low, max(0, name.start - 24), name.start)):
+            title = written(text[slice(*unit.span(1))])
         if role and role.title and not role.is_body:  # "Tess, founder and CEO"
             role = _both(text, low, role, left, following)
         others = i > 0 and before and AFTER_NAME.fullmatch(low, names[i - 1].end, before.start)

@@ -13,6 +13,7 @@ from discovery_tui.listen.people.vocabulary import (
     RARE,
     WORD_NAMES,
     any_of,
+    phrases,
 )
 
 _ABOVE = re.compile(
@@ -28,17 +29,10 @@ CLOSES = re.compile(
 _HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|dr|frau|herr|prof|mme|miss)\.? $")
 # A name that is a word too: "mark signs", "ask will", "rose from finance".
 _SURELY = re.compile(
-    r" (?:only |also |alone |really )?(?:decides|signs|approves|advises|reckons|thinks|says|told"
-    r"|wants|has (?:the )?(?:budget|final|last|veto)|(?:must|can|will|has to) (?:sign|approve|ok)"
-    r"|reports to|runs|leads|hates|loves|owns|pushes|vetoes|nods|okays|insists|joins|is joining"
-    r"|is (?:our|the|my) (?:champion|sponsor|coach|boss|one|contact)|'s (?:call|the one|our|all for))\b"
+    rf" (?:only |also |alone |really )?(?:{any_of(phrases('act_surely'))})\b|'s (?:call|the one)\b"
     rf"|(?:,? (?:from|in|over in|@) ?|/)(?:the )?(?:{any_of(DEPARTMENTS - {'it'})})(?![\w-])"
 )
-_TO_SOMEBODY = re.compile(
-    r"\b(?:ask(?:ed)?|tell|told|w/|cc|ping|e?mail|text|ring|phone|met|convince|loop in|chase|via"
-    r"|(?:spoke|talk|talked|speak) (?:to|with)|call with|meeting with|depends on|up to"
-    r"|champion ?[:=]|signed by|approved by) $|[a-z] ?[+&] ?$"
-)
+_TO_SOMEBODY = re.compile(rf"(?:\b(?:{any_of(phrases('to_word_names'))}) |[a-z] ?[+&] ?)$")
 _GOES = re.compile(r"\s*(?:$|[,.;)!?+&]| (?:and|about|from|first|too|also|again|to join|on)\b)")
 
 

@@ -78,7 +78,11 @@ def find_mentions(
     for run in runs:
         taken = any(overlap(run, m) for m in (*named, *roles))
         if not taken and _is_name(text, low, run, roles=roles, named=named, asked=asked):
-            titled = _HONORIFIC.search(low, 0, run.start) if len(run.name) < 2 else None
+            titled = (
+                _HONORIFIC.search(low, max(0, run.start - 12), run.start)
+                if len(run.name) < 2
+                else None
+            )
             start = titled.start() if titled else run.start  # "Lord B"
             named.append(replace(run, start=start, name=text[start : run.end]) if titled else run)
     for run in reversed(runs):  # "Thandiwe and Sipho join"
@@ -156,9 +160,10 @@ def _is_name(
     starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
     if words[-1] in _BEFORE_NAMES:
         return False  # "ask Frau Doktor"
-    if (
-        len(first) < 2 and len(words) == 1 and not _HONORIFIC.search(before)
-    ):  # "E pushes, K lets her"
+    titled = bool(_HONORIFIC.search(before))
+    if _INITIAL.fullmatch(text, run.start, run.end) and not _PLAN.search(before):
+        return True
+    if len(first) < 2 and len(words) == 1 and not titled:  # "E pushes, K lets her"
         opens = (starts or before.endswith(", ")) and first not in ("i", "a")
         return opens and bool(ACTS.match(low, run.end))
     if (len(words) > 1 and words[-1] in HEADS | TITLES) or (starts and first in BESIDE):
@@ -181,7 +186,7 @@ def _is_name(
         return is_lower_name(low, run, before, beside, led) and not text.endswith(
             "DR ", 0, run.start
         )
-    if _HONORIFIC.search(before) or bracketed(low, run.end) or (beside and first not in WORD_NAMES):
+    if titled or bracketed(low, run.end) or (beside and first not in WORD_NAMES):
         return True
     if _PLACE.match(low, run.end):
         return False
@@ -225,6 +230,8 @@ _NOUN = re.compile(r"(?:[tsc]ion|ment|ness|ity|[ae]nce|ship|ism|age|ing|ist)$")
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
 _HONORIFIC = re.compile(rf"\b(?:{any_of(phrases('honorifics'))})\.? $")
 _BEFORE_NAMES = phrases("honorifics") - GIVEN - {"rev", "lord", "lady"}
+_INITIAL = re.compile(r"[A-Z]\. [^\W\d_a-z][^\W\d_A-Z]+")
+_PLAN = re.compile(r"[a-z]{3,} $")
 _OWNS = re.compile(rf"'s (?:{any_of(phrases('owned'))})\b")
 _IN_TOWN = re.compile(r"(?<!loop)(?<!bring)(?<!rope)(?<!brought)(?<!believe) (?:in|near) $")
 # A rare name at the start of a line is one if the sentence goes on behind it.

@@ -19,25 +19,16 @@ from discovery_tui.listen.people.vocabulary import (
     phrases,
 )
 
-RELATION = (
-    r"(?:boss|manager|director|business partner|partner|co-founder|cofounder|colleague|assistant"
-    r"|deputy|predecessor|successor|supervisor|line manager|counterpart|team lead|lead|contact"
-    r"|number two|no\.? ?2|right hand|pa|ea|secretary|aide)"
-)
-_FAMILY = (
-    r"(?:(?:brother|sister|father|mother|son|daughter)-in-law|missus|hubby|grandad|grandpa|wife|husband|brother|sister|father|mother|dad|mum|son|daughter|uncle|cousin|aunt|nephew"
-    r"|niece|parents)"
-)
+RELATION = f"(?:{any_of(phrases('relations'))})"
+_FAMILY = f"(?:{any_of(phrases('family'))})"
 OWN = re.compile(
-    r"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?:[a-z]+'s )?"
+    r"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?:(?P<whose>[a-z]+)'s )?"
     rf"(?P<relation>{RELATION}|{_FAMILY})|(?!(?:it|that"
     rf"|he|she|there|here|who|what|let)'s)(?P<of>[^\W\d_]+)'s (?P<kin>{RELATION}|{_FAMILY})"
     rf"|(?:the )?(?P<bare>{_FAMILY}))(?![a-z]| (?:of|for)\b)"
 )
 # Firms and parts of them, named as somebody only where they decide.
-_DECIDING = frozenset(
-    {"bank", "parent", "group", "corporate", "franchisor", "insurer", "regulator"}
-)
+_DECIDING = phrases("deciding_firms")
 _DECIDES = re.compile(
     r"(?: in [^\W\d_]+)? (?:signs?|approves?|decides?|pays?|releases?|vetoes"
     r"|has (?:the |a )?(?:final|last|say|veto)|(?:must|has to|needs to) (?:sign|agree|ok))\b"
@@ -46,7 +37,7 @@ _BODIES = phrases("bodies") | _DECIDING
 _OF_SOME = phrases("body_nouns")
 _GROUPS = frozenset({"group", "grp", "team"})
 # What such a body is of: "audit and risk committee", "glaziers' guild", "exec team".
-_AHEAD = re.compile(r"(?<![\w'-])([^\W_][\w&-]*'?)( | and | & )$")
+_AHEAD = re.compile(r"(?<![\w'-])([^\W_][\w&-]*(?:'s?)?)( | and | & )$")
 _OF = (phrases("bodies_of") | BEFORE_HEAD | _BODIES) - phrases("not_bodies_of")
 _OF_GROUPS = phrases("groups_of")
 _BODY = re.compile(
@@ -64,7 +55,7 @@ _DEPARTMENT = re.compile(
 # In lower case "it" is a department only in a list of them, or where many "it sign".
 _TO_IT = re.compile(rf"\b(?:{any_of(DEPARTMENTS)}) ?[+&/] ?$")
 _IT_TOO = re.compile(
-    rf" ?[+&/] ?(?:{any_of(DEPARTMENTS)})\b| (?:sign|approve|decide|have to|need to|want|are)\b"
+    rf" ?[+&/] ?(?:{any_of(DEPARTMENTS)})\b| (?:sign|approve|decide|want|are|both|all)\b"
 )
 _CENTRAL = ("group", "central", "corporate")
 _BARE = phrases("bare_departments")
@@ -76,33 +67,28 @@ _TO_SURE = re.compile(
     r"|(?:^|[,;:.(+&/>!?=] ?)(?:the |our |group )?$"
 )
 _SURE_ENDS = re.compile(
-    r"\s*(?:$|[,;.)!?+&]|->|>|(?:and|or|too|also|first|then|next|last|on board|instead|about|as"
-    r"|before|for|in [^\W\d_]+ (?:has|have|must|signs?|wants?)|anyway|yet|if|when|once|so|but"
-    r"|because|who|that|rather|again|already|either|to)\b(?! (?:data|software|side|team)))"
+    r"\s*(?:$|[,;.)!?+&]|->|>|(?:in [^\W\d_]+ (?:has|have|must|signs?|wants?)"
+    rf"|{any_of(phrases('behind_departments'))})\b(?! (?:data|software|side|team)))"
 )
 _SURE_ACTS = re.compile(
     rf"(?:,? (?:{any_of(phrases('before_department_acts'))}))+ [a-z]{{2,}}|"
-    r",? (?:is|are|was|were|'s) (?:[a-z]+ing|happy|fine|ok|keen|involved|against|in|on|not"
-    r"|still|the|all|very|sceptical|out|off|slow|ours|behind|also)\b(?! up \b)|'s (?!a\b)"
+    rf",? (?:is|are|was|were|'s) (?:[a-z]+ing|{any_of(phrases('department_is'))})\b(?! up \b)|'s (?!a\b)"
     rf"|,? (?:{any_of(phrases('act_departments'))})\b"
 )
 _BODY_LEAD = re.compile(
-    r"(?:^|[,;.(+&/:=!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask|involve"
-    r"|includes?|including|need|needs|is|are|both|that|before|until|if|unless|convince|past|even"
-    r"|but|above|w/|rest|over)|[0-9][km]?) ?$"
+    rf"(?:^|[,;.(+&/:=!?\n>]|\b(?:{any_of(phrases('to_bodies'))})|[0-9][km]?) ?$"
 )
-_BODY_ACTS = re.compile(
-    r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|signs?|has|have|must|needs?|will|would|is|are|gets?|too"
-    r"|also|only|for|before|first|then|above|up|over|under|approval|meets?|sits?|sign-off)\b)"
-)
+_BODY_ACTS = re.compile(rf"\s*(?:$|[,;.)+&/!?]|->|>|(?:{any_of(phrases('behind_bodies'))})\b)")
 _TO_BODY = re.compile(
-    r"\b(?:past|by|goes to|go to|over to|loop in|involve|convince|ask|yes from|nod from|ok from"
+    rf"\b(?:{any_of(phrases('to_people_in'))}"
     r"|(?:[0-9]|two|(?:some|any)(?:one|body)|people|folks|lads?|girls?|guys?"
-    r"|chaps?|lad(?:y|ies)|wom[ae]n|m[ae]n) (?:from|in|of|over in)|approval from|sign-?off from"
-    r"|approved by|signed by|blocked by) $"
+    r"|chaps?|lad(?:y|ies)|wom[ae]n|m[ae]n) (?:from|in|of|over in)) $"
 )
 _FROM = re.compile(r"\b([^\W\d_]+),? (?:from|in|over in) (?:the )?$")
-_LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our |[0-9] |two |three )?")
+_LISTED = re.compile(r",? ?(?:[,+&/]|and|or|->|>|then) ?(?:the |our |[0-9] |two |three )?")
+
+
+_OF_BODY = re.compile(r"'s? (?:board|committee|council|cttee|panel|forum|guild|union)\b")
 
 
 def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
@@ -113,14 +99,13 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
         for own in _relations(text, low, asked)
         if not any(overlap(own, role) and role.end > own.end for role in titles)
     ]  # "our deputy bursar" is more than "our deputy"
-    for role in titles:
-        if not any(overlap(role, other) for other in found):
+    for role in titles:  # "the founders' council" is one
+        if not _OF_BODY.match(low, role.end) and not any(overlap(role, other) for other in found):
             found.append(role)
     for m in _BODY.finditer(low):
         start = _of_what(text, low, m)
         begin = m.start() if start == m.start("body") else start - len(_det(low, start))
-        said = low[start : m.end()]
-        role = Mention(begin, m.end(), _body_name(said), is_role=True, is_body=True)
+        role = Mention(begin, m.end(), _body_name(low[start : m.end()]), "", True, True)
         if _is_body(low, m, start) and not any(overlap(role, other) for other in found):
             found.append(role)
     listed = []
@@ -129,9 +114,10 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
         start = m.start() if m["det"] in _CENTRAL else m.start("dept")
         role = Mention(m.start(), m.end(), written(text[start : m.end("dept")]), "", True, True)
         pronoun = m["dept"] == "it" and word != "IT" and not m["team"]
-        pronoun &= not _TO_IT.search(low, 0, m.start())
-        opens = re.search(r"(?:^|[,;.] |\band )$", low[: m.start()])
-        pronoun &= not (opens and _IT_TOO.match(low, m.end()))
+        if pronoun:
+            ahead = low[max(0, m.start() - 24) : m.start()]
+            opens = not ahead or ahead.endswith((", ", "; ", ". ", "and "))
+            pronoun = not (_TO_IT.search(ahead) or (opens and _IT_TOO.match(low, m.end())))
         if pronoun or any(overlap(role, other) for other in found):
             continue
         if _is_department(text, low, m, asked):
@@ -151,7 +137,7 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
         if low[m.end() :].lstrip().partition(" ")[0] in THINGS:
             continue  # "our partner programme"
         family = re.fullmatch(_FAMILY, m[group]) and not (asked and _SURE_ENDS.match(low, m.end()))
-        family = family and m["of"] not in TITLES | HEADS
+        family = family and (m["of"] or m["whose"]) not in TITLES | HEADS
         named = text[m.end() :].lstrip(", (")[:1].isupper() and group != "bare"
         named |= low[m.end() :].lstrip().startswith(("+", "&"))
         named |= low[: m.start()].endswith(("+ ", "& "))

@@ -231,7 +231,9 @@ _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
 _HONORIFIC = re.compile(rf"\b(?:{any_of(phrases('honorifics'))})\.? $")
 _BEFORE_NAMES = phrases("honorifics") - GIVEN - {"rev", "lord", "lady"}
 _INITIAL = re.compile(r"[A-Z]\. [^\W\d_a-z][^\W\d_A-Z]+")
-_PLAN = re.compile(r"[a-z]{3,} $")
+_PLAN = re.compile(
+    r"\b(?:plan|option|phase|tier|class|team|part|lot|variant|hall|unit|block|gate) $"
+)
 _OWNS = re.compile(rf"'s (?:{any_of(phrases('owned'))})\b")
 _IN_TOWN = re.compile(r"(?<!loop)(?<!bring)(?<!rope)(?<!brought)(?<!believe) (?:in|near) $")
 # A rare name at the start of a line is one if the sentence goes on behind it.

@@ -72,8 +72,8 @@ _SURE_ENDS = re.compile(
 )
 _SURE_ACTS = re.compile(
     rf"(?:,? (?:{any_of(phrases('before_department_acts'))}))+ [a-z]{{2,}}|"
-    rf",? (?:is|are|was|were|'s) (?:[a-z]+ing|{any_of(phrases('department_is'))})\b(?! up \b)|'s (?!a\b)"
-    rf"|,? (?:{any_of(phrases('act_departments'))})\b"
+    rf",? (?:is|are|was|were|'s) (?:[a-z]+ing|{any_of(phrases('department_is'))})\b(?! up \b)"
+    rf"|'s (?!a\b)|,? (?:{any_of(phrases('act_departments'))})\b"
 )
 _BODY_LEAD = re.compile(
     rf"(?:^|[,;.(+&/:=!?\n>]|\b(?:{any_of(phrases('to_bodies'))})|[0-9][km]?) ?$"

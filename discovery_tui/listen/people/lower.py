@@ -16,9 +16,6 @@ from discovery_tui.listen.people.vocabulary import (
     phrases,
 )
 
-_ABOVE = re.compile(
-    r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $"
-)
 _LIMIT_START = re.compile(
     r" (?:up to|till|until|max|below|under|over|above|signs?|can sign|approves|decides|limit"
     r"|[<>≤≥]|to [0-9])"
@@ -53,14 +50,11 @@ def is_lower_name(low: str, run: Mention, before: str, beside: bool, told: bool)
         ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")
     ):
         return False
-    led = bool(_ABOVE.search(before))
-    opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or led
+    opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n"
     if not opens or word.endswith("s"):
         return False
     if beside and first not in BESIDE and _follows_as_role(low, run):
         return True
-    if led:
-        return bool(CLOSES.match(low, run.end))
     return (
         not before.strip()
         and bool(_LIMIT_START.match(low, run.end))

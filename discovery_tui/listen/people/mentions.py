@@ -34,7 +34,6 @@ from discovery_tui.listen.people.vocabulary import (
     phrases,
 )
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PLACE = re.compile(rf"-| (?:{any_of(phrases('behind_places'))})\b")
 _LEADS_IN = re.compile(rf"(?:\b(?:{any_of(phrases('leads_in'))})|[,+&/:(=]) ?$")
 # Only people are asked, told, convinced and met.
@@ -161,7 +160,7 @@ def _is_name(
     if words[-1] in _BEFORE_NAMES:
         return False  # "ask Frau Doktor"
     titled = bool(_HONORIFIC.search(before))
-    if _INITIAL.fullmatch(text, run.start, run.end) and not _PLAN.search(before):
+    if _INITIAL.fullmatch(text, run.start, run.end):
         return True
     if len(first) < 2 and len(words) == 1 and not titled:  # "E pushes, K lets her"
         opens = (starts or before.endswith(", ")) and first not in ("i", "a")
@@ -172,10 +171,9 @@ def _is_name(
     rare |= "-" in first and all(p in GIVEN or p in RARE for p in first.split("-"))
     beside = beside_role(low, run, roles)
     if not rare and first not in GIVEN and capital:  # "Suspect the COO", "in Piraeus, the owner"
+        object_ = low.startswith((" the ", " our "), run.end)  # "Reaches the minister"
         noun = _NOUN.search(first) and low.startswith(" ", run.end)
-        beside &= not (starts and (noun or _OBJECT.match(low, run.end))) and not _AT_PLACE.search(
-            before
-        )
+        beside &= not (starts and (noun or object_))
     if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
         place = capital and (_PLACE.match(low, run.end) or _is_town(low, run, before))
         return not place and not low.startswith("-", run.end)
@@ -200,7 +198,7 @@ def _is_name(
         return True
     told = re.match(r"(?!,)|, who ", low[run.end : run.end + 6]) and ACTS.match(low, run.end)
     acting = told and not (starts and not rare and _NOUN.search(first))
-    unit = works_in(text, low, run.end, len(low)) if rare or _IN.match(low, run.end) else None
+    unit = works_in(text, low, run.end, len(low)) if rare else None
     if beside or acting or (unit and plain(unit.value) in DEPARTMENTS):
         return not (starts and first.endswith("s") and len(words) == 1 and not beside)
     if rare and (before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)):
@@ -216,24 +214,18 @@ def _is_name(
     return led or bool(starts and not _NOUN.search(first) and CLOSES.match(low, run.end))
 
 
-_IN = re.compile(r",? (?:from|in|over in) ")
 _MONTHS = frozenset({"april", "may", "june", "august", "jan"})
 _WHEN = re.compile(
     r"(?:\b(?:in|from|to|till|until|by|since|before|after|early|mid|late|end|of|this|next|last)"
     r"|[0-9](?:st|nd|rd|th)?)[ -]$"
 )
-_OBJECT = re.compile(r" (?:the|our|my|his|her|their) ")
 _FROM_THE = re.compile(r" from the [a-z]")
-_AT_PLACE = re.compile(r"\b(?:in|at|near) $")
 _SHAPE = re.compile(r"(?:o'|mc)[a-z]{3,}")
 _NOUN = re.compile(r"(?:[tsc]ion|ment|ness|ity|[ae]nce|ship|ism|age|ing|ist)$")
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
 _HONORIFIC = re.compile(rf"\b(?:{any_of(phrases('honorifics'))})\.? $")
 _BEFORE_NAMES = phrases("honorifics") - GIVEN - {"rev", "lord", "lady"}
 _INITIAL = re.compile(r"[A-Z]\. [^\W\d_a-z][^\W\d_A-Z]+")
-_PLAN = re.compile(
-    r"\b(?:plan|option|phase|tier|class|team|part|lot|variant|hall|unit|block|gate) $"
-)
 _OWNS = re.compile(rf"'s (?:{any_of(phrases('owned'))})\b")
 _IN_TOWN = re.compile(r"(?<!loop)(?<!bring)(?<!rope)(?<!brought)(?<!believe) (?:in|near) $")
 # A rare name at the start of a line is one if the sentence goes on behind it.

@@ -450,7 +450,6 @@ def test_departments_bodies_and_names_have_many_forms(text: str) -> None:
         "grace period of 30 days",
         "from Feb to April don't even ring",
         "does it sign with DocuSign",
-        "good question, I must ask Frau Doktor",
         "three K seats",
         "it's on the board",
         "the credit union next door is huge",

@@ -161,12 +161,16 @@ def _of_what(text: str, low: str, m: re.Match[str]) -> int:
     """Where a body's name begins, with what it is of."""
     noun, body = m["body"], m.start("body")
     start = body
-    while m.start() == body and (ahead := _AHEAD.search(low, max(0, start - 24), start)):
+    while (
+        noun in _OF_SOME
+        and m.start() == body
+        and (ahead := _AHEAD.search(low, max(0, start - 24), start))
+    ):
         word, at = ahead[1], ahead.start()
         known = word in _OF_GROUPS or (noun not in _GROUPS and word in _OF)
         known |= text[at:start].rstrip(" &").isupper() and noun not in _GROUPS and len(word) > 1
         owned = word not in _NO_BODY and word not in GIVEN and _det(low, at)
-        free = noun in _OF_SOME and noun not in _GROUPS and (owned or word.endswith("s'"))
+        free = noun not in _GROUPS and (owned or word.endswith("s'"))
         if word in TITLES or not (known or free):
             break
         if ahead[2] != " " and (start == body or noun == "team" or low[start:body] == "works "):

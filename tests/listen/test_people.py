@@ -395,3 +395,65 @@ def test_a_note_without_people_names_nobody(text: str) -> None:
 )
 def test_people_stand_inside_any_text(text: str) -> None:
     assert all(0 <= s.start < s.end <= len(text) for s in find_people(text, asked=True))
+
+
+FORMS: dict[str, list[tuple[str, str]]] = {
+    "qa joins, ops too": [("QA", ""), ("ops", "")],
+    "R&D owns it": [("R&D", "")],
+    "field service own the pot": [("field service", "")],
+    "group finance signs off": [("group finance", "")],
+    "run it by legal and compliance": [("legal and compliance", "")],
+    "hr and it both sign": [("HR", ""), ("IT", "")],
+    "two lads in IT": [("IT", "")],
+    "audit and risk committee nods": [("the audit and risk committee", "")],
+    "regional health authority approves": [("the regional health authority", "")],
+    "steering grp says yes": [("the steering grp", "")],
+    "goes to the finance cttee": [("the finance cttee", "")],
+    "Anna & exec cttee": [("Anna", ""), ("the exec cttee", "")],
+    "the founders' council votes": [("the founders' council", "")],
+    "legal and works council": [("legal", ""), ("the works council", "")],
+    "it's the chair of the audit committee": [
+        ("the chair of the audit committee", "chair of the audit committee")
+    ],
+    "mark signs": [("Mark", "")],
+    "ask will about it": [("Will", "")],
+    "w/ grace and anna": [("Grace", ""), ("Anna", "")],
+    "rose from finance": [("Rose", "finance")],
+    "april wants it": [("April", "")],
+    "finance's Tom joins": [("Tom", "finance")],
+    "finance: Tom": [("Tom", "finance")],
+    "MD's son Rohan handles it": [("Rohan", "son")],
+    "the head's husband plays golf with him": [("the head's husband", "husband")],
+    "my boss's boss is who you'd need": [("my boss's boss", "boss")],
+    "she's the senior partner's daughter": [("the senior partner's daughter", "daughter")],
+    "Lord B hates subscriptions": [("Lord B", "")],
+    "mtg with M. Ferreira": [("M. Ferreira", "")],
+    ">50k = supervisory board, <50k = Lindqvist": [
+        ("the supervisory board", ""),
+        ("Lindqvist", ""),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_departments_bodies_and_names_have_many_forms(text: str) -> None:
+    assert [(s.value.name, s.value.title) for s in find_people(text)] == FORMS[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mark it as done",
+        "will sign in May",
+        "may need a bill for that",
+        "rose from 3 to 5%",
+        "grace period of 30 days",
+        "from Feb to April don't even ring",
+        "does it sign with DocuSign",
+        "three K seats",
+        "it's on the board",
+        "the credit union next door is huge",
+    ],
+)
+def test_words_months_and_honorifics_name_nobody(text: str) -> None:
+    assert find_people(text) == []

@@ -17,7 +17,7 @@ from discovery_tui.listen.line import MASK, Line, Span
 from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed, works_in
 from discovery_tui.listen.people.mentions import find_mentions
 from discovery_tui.listen.people.titles import Mention, written
-from discovery_tui.listen.people.vocabulary import any_of, phrases
+from discovery_tui.listen.people.vocabulary import DEPARTMENTS, any_of, phrases
 from discovery_tui.text import match_key
 
 _FROM = re.compile(r",? (?:from|in|at|runs|leads|heads|who runs|of)(?: the| our)? ?| ?\(")
@@ -41,6 +41,7 @@ _EXACT = re.compile(
 _NOT_A_LIMIT = re.compile(rf"\b(?:{any_of(phrases('not_limits'))})\b")
 _ARTICLE = re.compile(r"^(?:the|our|my|their|his|her|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?\b(?!(?:it|that|he|she|here|there|who|what)'s)([^\W\d_]+)'s $")
+_UNIT = re.compile(rf"\b({any_of(DEPARTMENTS - {'it'})})(?:'s| ?[:=]) $")
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
 
@@ -96,6 +97,10 @@ def _titled(
         if role and before and BEFORE_NAME.fullmatch(low, role.end, following):
             role = None  # "CFO: Piotr, CEO: Anna"
         title, start, end = name.title, name.start, name.end
+        owners = [r for r in left if low[r.end : before.start if before else start] == "'s "]
+        left = [r for r in left if r not in owners]  # "MD's son Rohan", "finance's Tom"
+        if not title and (unit := _UNIT.search(low, max(0, name.start - 24), name.start)):
+            title = written(text[slice(*unit.span(1))])
         if role and role.title and not role.is_body:  # "Tess, founder and CEO"
             role = _both(text, low, role, left, following)
         others = i > 0 and before and AFTER_NAME.fullmatch(low, names[i - 1].end, before.start)
@@ -120,9 +125,10 @@ def _titled(
         )
         if not role.name and (owner := _OWNER.search(low, 0, role.start)):
             whose = [n.name for n in names if n.start <= owner.start(1) < n.end]
+            holder = [r for r in roles if r.end == owner.end() - 3]
             said = text[owner.start() : owner.end() - 3].replace("The ", "the ")
-            called = f"{(whose or [said])[0]}'s {role.title}"  # "the owner's wife"
-            found = [m for m in found if m.end != owner.end() - 3 or not m.is_role]
+            called = f"{(whose or [h.name for h in holder] or [said])[0]}'s {role.title}"
+            found = [m for m in found if m not in holder]  # "the owner's wife"
         found.append(replace(role, name=called))
     return sorted(found, key=lambda m: m.start)
 

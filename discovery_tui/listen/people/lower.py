@@ -6,11 +6,16 @@ import re
 
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.titles import Mention
-from discovery_tui.listen.people.vocabulary import BESIDE, RARE, SOLID, WORD_NAMES
-
-_ABOVE = re.compile(
-    r"\b(?:(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to| to)?|ask) $"
+from discovery_tui.listen.people.vocabulary import (
+    BESIDE,
+    DEPARTMENTS,
+    PLACES,
+    RARE,
+    WORD_NAMES,
+    any_of,
+    phrases,
 )
+
 _LIMIT_START = re.compile(
     r" (?:up to|till|until|max|below|under|over|above|signs?|can sign|approves|decides|limit"
     r"|[<>≤≥]|to [0-9])"
@@ -19,10 +24,13 @@ CLOSES = re.compile(
     r"\s*(?:$|[,.;)!?+&]| (?:and|or|has|signs|must|needs|approves|decides|the|our)\b)"
 )
 _HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|dr|frau|herr|prof|mme|miss)\.? $")
-_SOLID_ACTS = re.compile(
-    r" (?:only |also |alone |really )?(?:decides|signs|approves|advises|reckons|thinks|says|told me"
-    r"|wants (?:it|this|us)|has (?:the )?(?:budget|final|last)|reports to|runs|leads|hates|loves)\b"
+# A name that is a word too: "mark signs", "ask will", "rose from finance".
+_SURELY = re.compile(
+    rf" (?:only |also |alone |really )?(?:{any_of(phrases('act_surely'))})\b|'s (?:call|the one)\b"
+    rf"|(?:,? (?:from|in|over in|@) ?|/)(?:the )?(?:{any_of(DEPARTMENTS - {'it'})})(?![\w-])"
 )
+_TO_SOMEBODY = re.compile(rf"(?:\b(?:{any_of(phrases('to_word_names'))}) |[a-z] ?[+&] ?)$")
+_GOES = re.compile(r"\s*(?:$|[,.;)!?+&]| (?:and|about|from|first|too|also|again|to join|on)\b)")
 
 
 def is_lower_name(low: str, run: Mention, before: str, beside: bool, told: bool) -> bool:
@@ -32,8 +40,9 @@ def is_lower_name(low: str, run: Mention, before: str, beside: bool, told: bool)
     if _HONORIFIC.search(before):
         return True
     opens = not before.strip() or before.rstrip()[-1] in ",;.&+"
-    if first in SOLID:
-        return opens and bool(_SOLID_ACTS.match(low, run.end))
+    if first in WORD_NAMES:
+        surely = first not in PLACES and opens and _SURELY.match(low, run.end)
+        return bool(surely or (_TO_SOMEBODY.search(before) and _GOES.match(low, run.end)))
     rare = first in RARE and len(first) > 3 and first not in WORD_NAMES
     if rare and (told or ACTS.match(low, run.end)):  # "sent it to oonagh"
         return True
@@ -41,14 +50,11 @@ def is_lower_name(low: str, run: Mention, before: str, beside: bool, told: bool)
         ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")
     ):
         return False
-    led = bool(_ABOVE.search(before))
-    opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n" or led
+    opens = not before.strip() or before.rstrip()[-1:] in ".;!?,\n"
     if not opens or word.endswith("s"):
         return False
     if beside and first not in BESIDE and _follows_as_role(low, run):
         return True
-    if led:
-        return bool(CLOSES.match(low, run.end))
     return (
         not before.strip()
         and bool(_LIMIT_START.match(low, run.end))

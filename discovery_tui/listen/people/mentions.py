@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from discovery_tui.deal.values import Person
@@ -33,7 +34,6 @@ from discovery_tui.listen.people.vocabulary import (
     phrases,
 )
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PLACE = re.compile(rf"-| (?:{any_of(phrases('behind_places'))})\b")
 _LEADS_IN = re.compile(rf"(?:\b(?:{any_of(phrases('leads_in'))})|[,+&/:(=]) ?$")
 # Only people are asked, told, convinced and met.
@@ -42,7 +42,7 @@ _STRONG_LEAD = re.compile(
     r"(?: is| with|: ?| ?= ?| - )?|(?:above|over|beyond) (?:that|this)(?: it's| it is| goes to)?"
     r"|(?:demo|call|kick-?off|workshop|spoke|spoken|chat(?:ted)?) (?:w/|with|to)|(?:take|bring|put"
     r"|give|hand|pass|report|escalate)s? (?:it|this|that)? ?to|(?:legal|finance|it|hr|ops"
-    r"|procurement|security|purchasing|sales|marketing) ?[:=]) $)"
+    r"|procurement|security|purchasing|sales|marketing|[0-9]+ ?k?) ?[:=]) $)"
 )
 _NOT_WHO = re.compile(
     r"\b(?:not|excluding|instead of|rather than|isn't|aren't|wasn't|don't need|doesn't need"
@@ -77,7 +77,13 @@ def find_mentions(
     for run in runs:
         taken = any(overlap(run, m) for m in (*named, *roles))
         if not taken and _is_name(text, low, run, roles=roles, named=named, asked=asked):
-            named.append(run)
+            titled = (
+                _HONORIFIC.search(low, max(0, run.start - 12), run.start)
+                if len(run.name) < 2
+                else None
+            )
+            start = titled.start() if titled else run.start  # "Lord B"
+            named.append(replace(run, start=start, name=text[start : run.end]) if titled else run)
     for run in reversed(runs):  # "Thandiwe and Sipho join"
         beside = any(_BETWEEN.fullmatch(low, run.end, n.start) for n in named)
         listed = text[run.start].isupper() or low[run.start : run.end] in _STEADY
@@ -151,7 +157,12 @@ def _is_name(
     before, words = low[max(0, run.start - 40) : run.start], low[run.start : run.end].split()
     first, capital = words[0], text[run.start : run.end] != low[run.start : run.end]
     starts = not before.strip() or before.rstrip()[-1:] in ".!?\n"
-    if len(first) < 2 and len(words) == 1:  # "E pushes, K lets her"
+    if words[-1] in _BEFORE_NAMES:
+        return False  # "ask Frau Doktor"
+    titled = bool(_HONORIFIC.search(before))
+    if _INITIAL.fullmatch(text, run.start, run.end):
+        return True
+    if len(first) < 2 and len(words) == 1 and not titled:  # "E pushes, K lets her"
         opens = (starts or before.endswith(", ")) and first not in ("i", "a")
         return opens and bool(ACTS.match(low, run.end))
     if (len(words) > 1 and words[-1] in HEADS | TITLES) or (starts and first in BESIDE):
@@ -160,16 +171,20 @@ def _is_name(
     rare |= "-" in first and all(p in GIVEN or p in RARE for p in first.split("-"))
     beside = beside_role(low, run, roles)
     if not rare and first not in GIVEN and capital:  # "Suspect the COO", "in Piraeus, the owner"
-        beside &= not (starts and _OBJECT.match(low, run.end)) and not _AT_PLACE.search(before)
+        object_ = low.startswith((" the ", " our "), run.end)  # "Reaches the minister"
+        noun = _NOUN.search(first) and low.startswith(" ", run.end)
+        beside &= not (starts and (noun or object_))
     if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
         place = capital and (_PLACE.match(low, run.end) or _is_town(low, run, before))
         return not place and not low.startswith("-", run.end)
+    if first in _MONTHS and _WHEN.search(before):
+        return False
     led = bool(_LEADS_IN.search(before))
     if not capital:
         return is_lower_name(low, run, before, beside, led) and not text.endswith(
             "DR ", 0, run.start
         )
-    if _HONORIFIC.search(before) or bracketed(low, run.end) or (beside and first not in WORD_NAMES):
+    if titled or bracketed(low, run.end) or (beside and first not in WORD_NAMES):
         return True
     if _PLACE.match(low, run.end):
         return False
@@ -177,11 +192,13 @@ def _is_name(
         return True
     if _IN_PLACE.search(before):
         return False
-    if _OWNS.match(low, run.end):
+    if _OWNS.match(low, run.end) or (
+        led and before[-3:] != "to " and _FROM_THE.match(low, run.end)
+    ):
         return True
     told = re.match(r"(?!,)|, who ", low[run.end : run.end + 6]) and ACTS.match(low, run.end)
     acting = told and not (starts and not rare and _NOUN.search(first))
-    unit = works_in(text, low, run.end, len(low)) if rare or _IN.match(low, run.end) else None
+    unit = works_in(text, low, run.end, len(low)) if rare else None
     if beside or acting or (unit and plain(unit.value) in DEPARTMENTS):
         return not (starts and first.endswith("s") and len(words) == 1 and not beside)
     if rare and (before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)):
@@ -194,16 +211,21 @@ def _is_name(
         return True
     if not asked:
         return False
-    return led or (starts and bool(CLOSES.match(low, run.end)))
+    return led or bool(starts and not _NOUN.search(first) and CLOSES.match(low, run.end))
 
 
-_IN = re.compile(r",? (?:from|in|over in) ")
-_OBJECT = re.compile(r" (?:the|our|my|his|her|their) ")
-_AT_PLACE = re.compile(r"\b(?:in|at|near) $")
+_MONTHS = frozenset({"april", "may", "june", "august", "jan"})
+_WHEN = re.compile(
+    r"(?:\b(?:in|from|to|till|until|by|since|before|after|early|mid|late|end|of|this|next|last)"
+    r"|[0-9](?:st|nd|rd|th)?)[ -]$"
+)
+_FROM_THE = re.compile(r" from the [a-z]")
 _SHAPE = re.compile(r"(?:o'|mc)[a-z]{3,}")
 _NOUN = re.compile(r"(?:[tsc]ion|ment|ness|ity|[ae]nce|ship|ism|age|ing|ist)$")
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
 _HONORIFIC = re.compile(rf"\b(?:{any_of(phrases('honorifics'))})\.? $")
+_BEFORE_NAMES = phrases("honorifics") - GIVEN - {"rev", "lord", "lady"}
+_INITIAL = re.compile(r"[A-Z]\. [^\W\d_a-z][^\W\d_A-Z]+")
 _OWNS = re.compile(rf"'s (?:{any_of(phrases('owned'))})\b")
 _IN_TOWN = re.compile(r"(?<!loop)(?<!bring)(?<!rope)(?<!brought)(?<!believe) (?:in|near) $")
 # A rare name at the start of a line is one if the sentence goes on behind it.

@@ -6,41 +6,58 @@ import re
 
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.titles import THINGS, Mention, find_titles, overlap, written
-from discovery_tui.listen.people.vocabulary import DEPARTMENTS, GIVEN, any_of, phrases
+from discovery_tui.listen.people.vocabulary import (
+    BEFORE_HEAD,
+    BESIDE,
+    DEPARTMENTS,
+    GIVEN,
+    HEADS,
+    ORDINARY,
+    TITLES,
+    WORD_NAMES,
+    any_of,
+    phrases,
+)
 
-RELATION = (
-    r"(?:boss|manager|director|business partner|partner|co-founder|cofounder|colleague|assistant"
-    r"|deputy|predecessor|successor|supervisor|line manager|counterpart|team lead|lead|contact"
-    r"|number two|no\.? ?2|right hand|pa|ea|secretary|aide)"
-)
-_FAMILY = (
-    r"(?:(?:brother|sister|father|mother|son)-in-law|missus|hubby|grandad|grandpa|wife|husband|brother|sister|father|mother|dad|mum|son|daughter|uncle|cousin|aunt|nephew"
-    r"|niece|parents|(?:brother|sister|father|mother|son)-in-law)"
-)
+RELATION = f"(?:{any_of(phrases('relations'))})"
+_FAMILY = f"(?:{any_of(phrases('family'))})"
 OWN = re.compile(
-    rf"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?P<relation>{RELATION}|{_FAMILY})|(?!(?:it|that"
+    r"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?:(?P<whose>[a-z]+)'s )?"
+    rf"(?P<relation>{RELATION}|{_FAMILY})|(?!(?:it|that"
     rf"|he|she|there|here|who|what|let)'s)(?P<of>[^\W\d_]+)'s (?P<kin>{RELATION}|{_FAMILY})"
     rf"|(?:the )?(?P<bare>{_FAMILY}))(?![a-z]| (?:of|for)\b)"
 )
 # Firms and parts of them, named as somebody only where they decide.
-_DECIDING = frozenset(
-    {"bank", "parent", "group", "corporate", "franchisor", "insurer", "regulator"}
-)
+_DECIDING = phrases("deciding_firms")
 _DECIDES = re.compile(
     r"(?: in [^\W\d_]+)? (?:signs?|approves?|decides?|pays?|releases?|vetoes"
     r"|has (?:the |a )?(?:final|last|say|veto)|(?:must|has to|needs to) (?:sign|agree|ok))\b"
 )
 _BODIES = phrases("bodies") | _DECIDING
+_OF_SOME = phrases("body_nouns")
+_GROUPS = frozenset({"group", "grp", "team"})
+# What such a body is of: "audit and risk committee", "glaziers' guild", "exec team".
+_AHEAD = re.compile(r"(?<![\w'-])([^\W_][\w&-]*(?:'s?)?)( | and | & )$")
+_OF = (phrases("bodies_of") | BEFORE_HEAD | _BODIES) - phrases("not_bodies_of")
+_OF_GROUPS = phrases("groups_of")
 _BODY = re.compile(
-    r"(?<![a-z0-9@-])(?:(?P<det>the|our|my|their|his|her|both|all|group|two|three|four)"
-    rf" (?:two |three |four )?)?(?P<body>{any_of(_BODIES)}|(?:(?<=the )[a-z]+'?"
-    rf"|{any_of(phrases('bodies_of'))}) (?:council|committee|board|panel|forum))(?![a-z0-9]|-[a-z])"
+    rf"(?<![a-z0-9@-])(?:(?P<det>the|our|my|their|his|her|both|all|group|two|three|four)"
+    rf" (?:two |three |four |full |whole |entire )?)?(?P<body>{any_of(_BODIES | _OF_SOME)})"
+    r"(?![a-z0-9]|-[a-z]|'? (?:board|committee|council|cttee|panel|union)\b)"
 )
 _NAMED_BARE = frozenset({"corporate", "management", "leadership", "head office"})
 _DEPARTMENT = re.compile(
-    rf"(?<![a-z0-9@&-])(?:(?P<det>the|our|their|his|her|group) )?(?P<dept>{any_of(DEPARTMENTS)})"
-    r"(?P<team> (?:team|department|dept|people|ppl|guys|folks))?(?![a-z0-9]|-[a-z])"
+    rf"(?<![a-z0-9@&-])(?:(?P<det>the|our|their|his|her|group|central|corporate) )?"
+    rf"(?P<dept>{any_of(DEPARTMENTS)})"
+    r"(?P<team> (?:team|department|dept|people|ppl|guys|folks?|lot|lads|crowd))?"
+    r"(?![a-z0-9]|-[a-z])"
 )
+# In lower case "it" is a department only in a list of them, or where many "it sign".
+_TO_IT = re.compile(rf"\b(?:{any_of(DEPARTMENTS)}) ?[+&/] ?$")
+_IT_TOO = re.compile(
+    rf" ?[+&/] ?(?:{any_of(DEPARTMENTS)})\b| (?:sign|approve|decide|want|are|both|all)\b"
+)
+_CENTRAL = ("group", "central", "corporate")
 _BARE = phrases("bare_departments")
 _SURE = phrases("sure_departments")
 _SURE_BODIES = phrases("sure_bodies")
@@ -50,32 +67,28 @@ _TO_SURE = re.compile(
     r"|(?:^|[,;:.(+&/>!?=] ?)(?:the |our |group )?$"
 )
 _SURE_ENDS = re.compile(
-    r"\s*(?:$|[,;.)!?+&]|->|>|(?:and|or|too|also|first|then|next|last|on board|instead|about|as"
-    r"|before|for|in [^\W\d_]+ (?:has|have|must|signs?|wants?)|anyway|yet|if|when|once|so|but"
-    r"|because|who|that|rather|again|already|either|to)\b(?! (?:data|software|side|team)))"
+    r"\s*(?:$|[,;.)!?+&]|->|>|(?:in [^\W\d_]+ (?:has|have|must|signs?|wants?)"
+    rf"|{any_of(phrases('behind_departments'))})\b(?! (?:data|software|side|team)))"
 )
 _SURE_ACTS = re.compile(
     rf"(?:,? (?:{any_of(phrases('before_department_acts'))}))+ [a-z]{{2,}}|"
-    r",? (?:is|are|was|were|'s) (?:[a-z]+ing|happy|fine|ok|keen|involved|against|in|on|not"
-    r"|still|the|all|very|sceptical|out|off|slow|ours|behind|also)\b(?! up \b)|'s (?!a\b)"
-    rf"|,? (?:{any_of(phrases('act_departments'))})\b"
+    rf",? (?:is|are|was|were|'s) (?:[a-z]+ing|{any_of(phrases('department_is'))})\b(?! up \b)"
+    rf"|'s (?!a\b)|,? (?:{any_of(phrases('act_departments'))})\b"
 )
 _BODY_LEAD = re.compile(
-    r"(?:^|[,;.(+&/:=!?\n>]|\b(?:and|or|goes|with|to|by|from|via|through|then|also|plus|ask|involve"
-    r"|includes?|including|need|needs|is|are|both|that|before|until|if|unless|convince|past|even"
-    r"|but|above|w/|rest|over)|[0-9][km]?) ?$"
+    rf"(?:^|[,;.(+&/:=!?\n>]|\b(?:{any_of(phrases('to_bodies'))})|[0-9][km]?) ?$"
 )
-_BODY_ACTS = re.compile(
-    r"\s*(?:$|[,;.)+&/!?]|->|>|(?:and|or|signs?|has|have|must|needs?|will|would|is|are|gets?|too"
-    r"|also|only|for|before|first|then|above|up|over|under|approval|meets?|sits?|sign-off)\b)"
-)
+_BODY_ACTS = re.compile(rf"\s*(?:$|[,;.)+&/!?]|->|>|(?:{any_of(phrases('behind_bodies'))})\b)")
 _TO_BODY = re.compile(
-    r"\b(?:past|by|goes to|go to|over to|loop in|involve|convince|ask|yes from|nod from|ok from"
-    r"|(?:[0-9]|two|(?:some|any)(?:one|body)|people|folks) (?:from|in)|approval from|sign-?off from"
-    r"|approved by|signed by|blocked by) $"
+    rf"\b(?:{any_of(phrases('to_people_in'))}"
+    r"|(?:[0-9]|two|(?:some|any)(?:one|body)|people|folks|lads?|girls?|guys?"
+    r"|chaps?|lad(?:y|ies)|wom[ae]n|m[ae]n) (?:from|in|of|over in)) $"
 )
 _FROM = re.compile(r"\b([^\W\d_]+),? (?:from|in|over in) (?:the )?$")
-_LISTED = re.compile(r" ?(?:[+&/]|and|or|->|>|then) ?(?:the |our |[0-9] |two |three )?")
+_LISTED = re.compile(r",? ?(?:[,+&/]|and|or|->|>|then) ?(?:the |our |[0-9] |two |three )?")
+
+
+_OF_BODY = re.compile(r"'s? (?:board|committee|council|cttee|panel|forum|guild|union)\b")
 
 
 def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
@@ -86,19 +99,26 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
         for own in _relations(text, low, asked)
         if not any(overlap(own, role) and role.end > own.end for role in titles)
     ]  # "our deputy bursar" is more than "our deputy"
-    for role in titles:
-        if not any(overlap(role, other) for other in found):
+    for role in titles:  # "the founders' council" is one
+        if not _OF_BODY.match(low, role.end) and not any(overlap(role, other) for other in found):
             found.append(role)
     for m in _BODY.finditer(low):
-        role = Mention(m.start(), m.end(), _body_name(m["body"]), is_role=True, is_body=True)
-        if _is_body(low, m) and not any(overlap(role, other) for other in found):
+        start = _of_what(text, low, m)
+        begin = m.start() if start == m.start("body") else start - len(_det(low, start))
+        role = Mention(begin, m.end(), _body_name(low[start : m.end()]), "", True, True)
+        if _is_body(low, m, start) and not any(overlap(role, other) for other in found):
             found.append(role)
     listed = []
     for m in _DEPARTMENT.finditer(low):
         word = text[slice(*m.span("dept"))]
-        start = m.start("dept") if m["det"] != "group" else m.start()
+        start = m.start() if m["det"] in _CENTRAL else m.start("dept")
         role = Mention(m.start(), m.end(), written(text[start : m.end("dept")]), "", True, True)
-        if (m["dept"] == "it" and word != "IT") or any(overlap(role, other) for other in found):
+        pronoun = m["dept"] == "it" and word != "IT" and not m["team"]
+        if pronoun:
+            ahead = low[max(0, m.start() - 24) : m.start()]
+            opens = not ahead or ahead.endswith((", ", "; ", ". ", "and "))
+            pronoun = not (_TO_IT.search(ahead) or (opens and _IT_TOO.match(low, m.end())))
+        if pronoun or any(overlap(role, other) for other in found):
             continue
         if _is_department(text, low, m, asked):
             found.append(role)
@@ -117,6 +137,7 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
         if low[m.end() :].lstrip().partition(" ")[0] in THINGS:
             continue  # "our partner programme"
         family = re.fullmatch(_FAMILY, m[group]) and not (asked and _SURE_ENDS.match(low, m.end()))
+        family = family and (m["of"] or m["whose"]) not in TITLES | HEADS
         named = text[m.end() :].lstrip(", (")[:1].isupper() and group != "bare"
         named |= low[m.end() :].lstrip().startswith(("+", "&"))
         named |= low[: m.start()].endswith(("+ ", "& "))
@@ -131,15 +152,52 @@ def _gap(one: Mention, two: Mention) -> tuple[int, int]:
     return min(one.end, two.end), max(one.start, two.start)
 
 
-def _is_body(low: str, m: re.Match[str]) -> bool:
-    before = low[max(0, m.start() - 24) : m.start()]
+def _det(low: str, start: int) -> str:
+    m = re.search(r"\b(?:the|our|their|his|her|my) $", low[max(0, start - 6) : start])
+    return m[0] if m else ""
+
+
+def _of_what(text: str, low: str, m: re.Match[str]) -> int:
+    """Where a body's name begins, with what it is of."""
+    noun, body = m["body"], m.start("body")
+    start = body
+    while (
+        noun in _OF_SOME
+        and m.start() == body
+        and (ahead := _AHEAD.search(low, max(0, start - 24), start))
+    ):
+        word, at = ahead[1], ahead.start()
+        known = word in _OF_GROUPS or (noun not in _GROUPS and word in _OF)
+        known |= text[at:start].rstrip(" &").isupper() and noun not in _GROUPS and len(word) > 1
+        owned = word not in _NO_BODY and word not in GIVEN and _det(low, at)
+        free = noun not in _GROUPS and (owned or word.endswith("s'"))
+        if word in TITLES or not (known or free):
+            break
+        if ahead[2] != " " and (start == body or noun == "team" or low[start:body] == "works "):
+            break  # "legal and the board" are two
+        start = at
+    return start
+
+
+_NO_BODY = ORDINARY | BESIDE | _DECIDING | {"credit", "final"}
+_FIRMS = frozenset({"association", "authority", "trust"})
+_ONLY_BODIES = frozenset({"cttee", "ctte", "subcommittee", "sub-committee", "guild"})
+
+
+def _is_body(low: str, m: re.Match[str], start: int) -> bool:
+    whole, det = low[start : m.end()], m["det"] or _det(low, start)
+    begin = m.start() if m["det"] else start - len(_det(low, start))
+    before = low[max(0, begin - 24) : begin]
     if before.endswith((" on ", "across ")) or before == "on ":
         return False  # "on board", "across the board"
     if _BODY_THING.match(low, m.end()):
         return False
-    if m["body"] in _DECIDING:
+    if m["body"] in _DECIDING and (start == m.start("body") or m["body"] not in _OF_SOME):
         return bool(_DECIDES.match(low, m.end()))
-    if m["det"] or m["body"] in _SURE_BODIES:
+    if start == m.start("body") and m["body"] not in _BODIES:
+        return False  # "a forum"
+    sure = whole in _SURE_BODIES or m["body"] in _SURE_BODIES | _ONLY_BODIES
+    if (det or sure) and m["body"] not in _FIRMS:
         return True
     return bool(
         ACTS.match(low, m.end()) or (_BODY_LEAD.search(before) and _BODY_ACTS.match(low, m.end()))
@@ -147,16 +205,19 @@ def _is_body(low: str, m: re.Match[str]) -> bool:
 
 
 # "the board pack": a thing of theirs.
-_BODY_THING = re.compile(r" (?:meetings?|mtgs?|accounts|packs?|papers?|thing|rooms?|games?|seat)\b")
+_BODY_THING = re.compile(
+    r" (?:meetings?|mtgs?|accounts?|agenda|channel|website|packs?"
+    r"|papers?|thing|rooms?|games?|seat)\b"
+)
 
 
 def _body_name(body: str) -> str:
-    return "HQ" if body == "hq" else body if body in _NAMED_BARE else f"the {body}"
+    return "HQ" if body == "hq" else body if body in _NAMED_BARE else f"the {written(body)}"
 
 
 def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
     said = _FROM.search(low, max(0, m.start() - 24), m.start())
-    if said and (text[said.start(1)].isupper() or said[1] in GIVEN):
+    if said and (text[said.start(1)].isupper() or said[1] in GIVEN | WORD_NAMES):
         return True  # "Tom from procurement"
     if low.startswith(" audit", m.end()):
         return False  # "security audit"
@@ -167,6 +228,8 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
         return False
     before = low[max(0, m.start() - 24) : m.start()]
     if _TO_BODY.search(before):
+        return True
+    if m["det"] in _CENTRAL and (_SURE_ENDS.match(low, m.end()) or ACTS.match(low, m.end())):
         return True
     if m["dept"] in _SURE and _TO_SURE.search(before):
         # At the start of a line it may be a heading: "finance, pricing and terms".
@@ -183,6 +246,6 @@ _ACTS_BARE = re.compile(
     rf"(?! (?:is|'s|are) (?!involved|got a|in on|ok|against|keen)| (?:needs|must|will|would|can"
     rf"|could|should|may|might|has|have|had|runs?|works|sits?|made|takes|tests?)(?! (?:to |have "
     rf"|has |be |both |all |also |jointly )*(?:sign|approv|agree|decide|ok|look|see|review|block"
-    rf"|kill|veto|stop|want|join|bless|nod|check|clear|a (?:say|veto)|the (?:final"
+    rf"|kill|veto|stop|want|join|bless|nod|check|clear|a (?:say|veto|look)|the (?:final"
     rf"|last))))(?:{ACTS.pattern})"
 )

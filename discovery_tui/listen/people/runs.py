@@ -15,14 +15,13 @@ from discovery_tui.listen.people.vocabulary import (
     ORDINARY,
     PLACES,
     SHORT,
-    SOLID,
     TITLES,
     TOOLS,
     WORD_NAMES,
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_MAYBE = GIVEN | SOLID
+_MAYBE = GIVEN | WORD_NAMES
 _PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos")
 _NO_NAMES = ORDINARY | PLACES | TOOLS | DEPARTMENTS | TITLES | FIRMS
 _SUFFIXES = words("firm_ends")

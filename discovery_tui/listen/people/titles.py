@@ -319,6 +319,8 @@ def _extended(line: _Words, last: int) -> int:
                 if said[last + 1 + both] not in _TAILS:
                     break
                 last += 1 + both
+            if joins(last + 1) and said[last + 1] in _BODY_NOUNS:
+                return last + 1  # "chair of the audit committee"
             return last if said[last] in HEADS else _trailing(line, last)
         return last
     if said[last] in _FOREIGN and joins(j) and said[j] in _TAILS:
@@ -353,6 +355,7 @@ def _trailing(line: _Words, last: int) -> int:
 
 
 _CLOSED = re.compile(r"\s*(?:$|[,;)!?+&:]|\.(?: |$)|- )")
+_BODY_NOUNS = words("body_nouns")
 _FOREIGN = words("foreign_heads")
 _SERVES = bag("pa ea assistant clerk secretary deputy adviser advisor")
 

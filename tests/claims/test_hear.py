@@ -78,6 +78,23 @@ def test_the_same_amount_goes_to_what_the_words_say() -> None:
     assert "budget.amount" in filed("they have set aside 180k for it", "cost.amount")
 
 
+def test_a_bare_amount_answers_the_question_and_no_other() -> None:
+    assert set(filed("about 180k a year", "cost.amount", through="meddicc")) == {"cost.amount"}
+
+
+def test_what_is_said_beside_the_answer_is_filed_too() -> None:
+    found = filed("25k, and it is approved", "budget.amount")
+    assert {"budget.amount", "budget.status"} <= set(found)
+    found = filed("half of the quotes go out wrong, so 3 people check each", "pain.problem")
+    assert {"pain.problem", "pain.impact"} <= set(found)
+
+
+def test_the_next_clause_tells_what_one_is_about() -> None:
+    alone = {c.fact: c.p for c in heard("takes three weeks").claims}
+    beside = {c.fact: c.p for c in heard("legal reads every contract, takes three weeks").claims}
+    assert beside["paper.steps"] > alone.get("paper.steps", 0)
+
+
 @pytest.mark.parametrize(
     ("text", "fact"),
     [

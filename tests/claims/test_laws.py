@@ -39,7 +39,8 @@ def test_a_line_that_says_nothing_credits_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["1 ", "40k, maybe ", "no ", "we don't have ", "one ", "i have to ", "just ", "a,", "(", "1.",
-     "march may ", "Anna Bob ", "head of a ", "and a half ", "not really sure ", "#", "¤", " "],
+     "march may ", "Anna Bob ", "head of a ", "and a half ", "not really sure ", "#", "¤", " ",
+     "Anna, ", "40k, ", "monday, and "],
 )  # fmt: skip
 def test_4000_characters_are_heard_to_an_end(piece: str) -> None:
     heard("warm")

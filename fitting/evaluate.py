@@ -240,11 +240,12 @@ def main() -> None:
             for measure, share in manners(bank, part).items():
                 print(f"  {measure:<46} {share}")
     if options.on == "unseen" and not options.files:
-        print("\nvalues")
-        for measure, share in values.measure(values.lines()).items():
-            print(f"  {measure:<46} {share}")
-            if options.errors and options.errors in measure:
-                print(*(f"      {line}" for line in share.missed), sep="\n")
+        for name, rows in values.files().items():
+            print(f"\n{name}: {len(rows)} lines")
+            for measure, share in values.measure(rows).items():
+                print(f"  {measure:<46} {share}")
+                if options.errors and options.errors in measure:
+                    print(*(f"      {line}" for line in share.missed), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""How well the values of a line are read: corpus/unseen/values.jsonl, never tuned on.
+"""How well the values of a line are read: corpus/unseen/values-*.jsonl, never tuned on.
 
-Each line has the amounts, coming days, people and counts a careful reader writes down.
+Each line has the amounts, coming days and people a careful reader writes down; `plain` has lines as
+reps type them, `odd` those chosen for their spellings.
 """
 
 from __future__ import annotations
@@ -20,9 +21,16 @@ from fitting.share import Share
 Row = dict[str, Any]
 
 
-def lines() -> list[Row]:
-    text = (ROOT / "unseen" / "values.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+def files() -> dict[str, list[Row]]:
+    """The lines of each file, by its name."""
+    return {
+        path.stem: [
+            json.loads(line)
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line.strip()
+        ]
+        for path in sorted((ROOT / "unseen").glob("values-*.jsonl"))
+    }
 
 
 def measure(rows: Sequence[Row]) -> dict[str, Share]:
@@ -86,6 +94,8 @@ def _people(row: Row, heard: list[Person], found: dict[str, Share]) -> None:
     titled = [p for p in wanted if p.get("title")]
     for person in titled:
         hit = any(_title(p.title) == _title(person["title"]) for p in heard)
+        if _plain(person["name"]) == match_key(person["title"]):  # a body has no other title
+            hit |= any(same(person, p) for p in heard)
         found["role: recall"].add(hit, f"{person} {heard} {row['text']}")
     for other in heard:
         if other.title and wanted:

@@ -35,6 +35,15 @@ def _cents(end: str) -> int | None:
 
 
 LINES = {
+    # without a sign, but with a period or of thousands, in one clause with words of paying
+    "we got fined 25,000 last year": "25k",
+    "the fines keep coming, 800 a week": "800 /week",
+    "62 a month is what they charge": "62 /month",
+    "cheap plan ok, 300/mo": "300 /month",
+    "hundred a day in rent": "100 /day",
+    "wants to spend no more than 9,900": "-..9900",
+    "180.000 commission a year": "180k /year",
+    "it's eaten 70,000 in penalties": "70k",
     # words between a number and its scale
     "they'd part w/ 50 or so k": "50k",
     "it came to 400 and something thousand": "400k",
@@ -552,6 +561,12 @@ def test_a_sign_of_many_countries_is_the_deals_own(deal: str, text: str, expecte
 
 
 NOTHING = (
+    "40 tickets a week, and we pay overtime for it",
+    "the fee covers 1,200 users",
+    "we pay for support but handle 400 a week",
+    "each mistake costs us dear and there's about three hundred a month",
+    "cost centre 4410 pays",
+    "the bill came at 11 pm",
     "budget 50-60, 60 being the absolute max",
     "€35 per user per month",
     "£41/flat",

@@ -15,8 +15,8 @@ from decimal import Decimal
 from discovery_tui.deal.values import Money
 from discovery_tui.listen.amounts.bounds import Bound, bound_after, bound_before
 from discovery_tui.listen.amounts.numerals import CODE, CURRENCY, Token, currency_of
-from discovery_tui.listen.amounts.paying import is_paid
-from discovery_tui.listen.amounts.pricing import BASIS_AFTER, basis_of, is_counted, is_part
+from discovery_tui.listen.amounts.paying import PAYMENT, is_paid, period_of
+from discovery_tui.listen.amounts.pricing import basis_of, is_counted, is_part
 from discovery_tui.listen.amounts.ranges import (
     AFTER_BARE,
     BETWEEN,
@@ -217,8 +217,10 @@ def _in_one_breath(low: str, first: Token, second: Token) -> Token | None:
 
 def _bare_value(low: str, token: Token) -> Decimal | None:
     """A number without a sign in an answer to a question for an amount."""
-    basis = BASIS_AFTER.match(low, token.end)
-    if token.factor or not (AFTER_BARE.match(low, token.end) or (basis and not basis["fill"])):
+    often = period_of(low, token)
+    if token.factor or not (
+        often or AFTER_BARE.match(low, token.end) or PAYMENT.match(low, token.end)
+    ):
         return None
     if _CODE_BEFORE.search(low, max(0, token.start - 12), token.start):
         return None
@@ -227,10 +229,12 @@ def _bare_value(low: str, token: Token) -> Decimal | None:
     number = token.number
     if number >= 100 and (number >= 1000 or is_paid(low, token) or _is_often(low, token)):
         written = low[token.start : token.end]
-        is_year = 1990 <= number <= 2100 and len(written) == 4
+        is_year = 1900 <= number <= 2100 and len(written) == 4
         return None if is_year or written.startswith("0") or number > 10**10 else number
-    if not (is_small(token) and 2 < number < 100) or _is_often(low, token):
+    if not (is_small(token) and 2 < number < 100):
         return None
+    if _is_often(low, token):
+        return number if often and number >= 10 else None
     near = low[max(0, token.start - 60) : token.end + 30]
     if not (_THOUSANDS.search(near) or words("of_money") & set(_WORDS.findall(near))):
         return None  # what "somewhere around 40" is in, is asked for

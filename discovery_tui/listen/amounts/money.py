@@ -48,7 +48,16 @@ _NO_THOUSANDS = re.compile(
     r"\b(?:all|other|these|those|their|an?|first|next|last|in|by|on|of|every|another|both|my|our|us"
     r"|after|before|page|day|year|yr|and|with|times|low|mid|high) (?:about |around )?$|[/'-]$"
 )
-_WORDS = re.compile(r"[a-z-]+")
+_WORDS = re.compile(r"[a-z'-]+")
+_LISTED = re.compile(
+    r"(?: (?:this|next) [a-z]+| (?:for|on) (?:the )?[a-z]+)?,? ?(?:and|or) ?(?:maybe |perhaps )?"
+)
+_ONE_OFF = re.compile(
+    r",? (?:in total|total|all in|one[- ]off|once|up ?front|set-?up|over|for (?:the|set-?up|two|three)"
+    r"|tcv)\b"
+)
+_STOP = re.compile(r"[.;!?] ")
+_COUNTRIES = dict(entry.split("=") for entry in words("countries"))
 _UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
 
 
@@ -66,8 +75,30 @@ def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -
     for amount, then in zip(amounts, [*amounts[1:], None], strict=False):
         floor = found[-1].end if found else 0  # "180k a year, budget is 40k": not 40k a year
         if span := _finish(low, amount, then, amount.currency or own, currency, floor=floor):
+            if found:
+                found[-1], span = _as_listed(low, found[-1], span, amount)
             found.append(span)
     return found
+
+
+def _as_listed(
+    low: str, one: Span[Money], two: Span[Money], second: Amount
+) -> tuple[Span[Money], Span[Money]]:
+    """Two amounts of a list or a change: one bound holds for both, and one period."""
+    first, last = one.value, two.value
+    gap = low[one.end : second.start]
+    if _LISTED.fullmatch(gap) and first.currency == last.currency:
+        if first.low is None and last.low == last.high and not low[one.start].isdigit():
+            last = replace(last, low=None)
+        elif last.low is None and first.low == first.high and two.start >= second.start:
+            first = replace(first, low=None)
+    size, least, most = last.high or last.low or 0, first.low or first.high or 0, first.high or 0
+    near = least < size * 3 and size < max(least, most) * 3
+    if first.basis != last.basis == "once" and near and not _ONE_OFF.match(low, two.end):
+        between = set(_WORDS.findall(gap))
+        if between and between <= words("same_period") and not _STOP.search(gap):
+            last = replace(last, basis=first.basis)
+    return replace(one, value=first), replace(two, value=last)
 
 
 def unclear_amount(text: str | Line) -> str:
@@ -256,7 +287,7 @@ def _finish(
     if m := _LEAD.search(low, max(0, start - 2), start):
         start = m.start()
     if not amount.earlier and not (floor and _CAME_FROM.fullmatch(low, floor, start)):
-        bound, start = bound_before(low, start)
+        bound, start = bound_before(low, start, floor)
     if m := BETWEEN.search(low, max(0, start - 30), start):
         start = m.start()
     after, end = bound_after(low, end)
@@ -273,8 +304,10 @@ def _finish(
         return None
     said = codes.split("/") if codes else [currency]
     code = currency if currency in said else said[0]
-    if code == "?":  # crowns, pesos: whose, only the deal knows
-        return None
+    if code == "?":  # crowns, pesos: whose, only the deal knows, or a country that is named
+        named = {_COUNTRIES.get(word) for word in _WORDS.findall(low)}
+        if not (code := next((c for c in said if c in named), "")):
+            return None
     one = lowest == highest
     money = Money(
         None if one and bound == "upper" else lowest,

@@ -55,7 +55,9 @@ _SCALES = {
     "k": 3, "t": 3, "grand": 3, "thousand": 3, "thousands": 3, "thou": 3, "tsd": 3, "tausend": 3,
     "tys": 3, "m": 6, "mm": 6, "mn": 6, "mi": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "bn": 9,
     "million": 6, "millions": 6, "billion": 9, "billions": 9, "l": 5, "lakh": 5, "lakhs": 5,
-    "lac": 5, "lacs": 5, "cr": 7, "crore": 7, "crores": 7,
+    "lac": 5, "lacs": 5, "cr": 7, "crore": 7, "crores": 7, "mille": 3, "mila": 3, "duizend": 3,
+    "tusind": 3, "tusen": 3, "tisíc": 3, "tysięcy": 3, "miljoen": 6, "miljoner": 6, "millionen": 6,
+    "millioner": 6, "millones": 6, "milhões": 6, "milioni": 6, "milionów": 6,
 }  # fmt: skip
 _NEEDS_SIGN = bag("t l mi")  # "50 T", "18L", "R$ 30 mi" are amounts only beside a currency
 _BIG_WORD = r"(?=[ -]?(?:grand|thousand|million|mil|mio|billion|lakh|crore)\b)"
@@ -94,7 +96,8 @@ _TOKEN = re.compile(
     rf"|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
     rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)|{_SMALL_PART})"
     rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
-    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something)?[ -]?)"
+    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something|,?(?: (?:u[hm]+|er+m?|like|you know)"
+    rf",?)+|,(?= ?(?:thousand|grand|million)))?[ -]?)"
     rf"(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
     r"(?: ?(?P<percent>%|per ?cent\b|pro[cz]ent\b|percentage points?\b|pct\b))?"
 )
@@ -110,6 +113,7 @@ _VAGUE = re.compile(
     r"|bit) of) $"
 )
 
+_ROMANCE = re.compile(r" (?:de euros )?(?:al|por|ao|para|anuales|mensuales)\b")
 _IN_HUNDREDS = re.compile(r"(?: to | or |, ?(?:maybe |or )?|-| )[a-z]+ hundred(?: .*)?")
 
 
@@ -163,8 +167,8 @@ def _token(low: str, m: re.Match[str]) -> Token | None:
     if scale in _NEEDS_SIGN and not currency:
         scale, end = "", m.start("gap")
     scale = scale or prefix
-    if currency == "BRL" and scale == "mil":
-        scale = "k"  # "R$ 120 mil" is thousands
+    if scale == "mil" and (currency in ("BRL", "MXN", "ARS") or _ROMANCE.match(low, end)):
+        scale = "k"  # "R$ 120 mil", "40 mil euros al año" are thousands
     number = _number(m["part"] or m["digits"] or m["spelled"], scale)
     if number is None:
         return None

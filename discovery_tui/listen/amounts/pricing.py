@@ -11,31 +11,36 @@ from discovery_tui.listen.line import bag
 # What is paid by the quarter, the fortnight or the half-year is kept by the year.
 _SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
     ("year", 1, "year yr y annum annual annually annualised annualized yearly yrly pa p.a p/a"),
-    ("year", 1, "arr acv jahr år året año ano"),
+    ("year", 1, "arr acv jahr jahre år året año ano anno an jaar rok année jährlich jaarlijks"),
+    ("year", 1, "årligt årlig årlig anual anuales annuel annuels annui rocznie ročně"),
     ("month", 1, "month mo mth mnth m monthly mthly pm p.m p/m pcm mrr monat monatlich måned"),
-    ("month", 1, "måneden månad mois mes mês"),
-    ("week", 1, "week wk w weekly wkly pw p.w p/w woche"),
-    ("day", 1, "day d daily tag"),
-    ("year", 4, "quarter qtr q quarterly qtrly quartal"),
+    ("month", 1, "måneden månad månaden mois mes mês mese maand miesiąc miesięcznie měsíc měsíčně"),
+    ("month", 1, "maandelijks månedligt mensuel mensuels mensual mensuales mensili"),
+    ("week", 1, "week wk w weekly wkly pw p.w p/w woche semaine semana settimana uge vecka"),
+    ("day", 1, "day d daily tag jour día dia giorno dag"),
+    ("year", 4, "quarter qtr q quarterly qtrly quartal kwartaal trimestre"),
     ("year", 26, "fortnight fortnightly"),
     ("year", 2, "half-year halfyear"),
 )
 _UNITS = {word: (basis, n) for basis, n, spelled in _SPELLINGS for word in spelled.split()}
 _UNIT = (
     r"(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|day|quarter|qtr|fortnight|half[- ]?year|jahr"
-    r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad|mois|m[eê]s|a[nñ]o)\b(?![-'](?:end|s))"
+    r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad(?:en)?|mois|m[eê]s|a[nñ]o|ann?o?|année|mese"
+    r"|jaar|maand|kwartaal|rok|miesiąc|měsíc|semaine|semana|settimana|uge|vecka|jour|d[ií]a|giorno"
+    r"|dag|trimestre)\b(?![-'](?:end|s))"
 )
 _ADVERB = (
     r"(?:annually|annual|annuali[sz]ed|yearly|yrly|p\.? ?[amw]\.?|p/[amw]|monthly|mthly"
-    r"|monatlich|pcm|weekly|wkly|daily|quarterly|qtrly|fortnightly|arr|acv|mrr)(?![a-z])"
+    r"|monatlich|jährlich|jaarlijks|maandelijks|årlig|årligt|månedligt|anual(?:es)?|annuels?|annui"
+    r"|mensuels?|mensual(?:es)?|mensili|miesięcznie|měsíčně|rocznie|ročně|pcm|weekly|wkly|daily|quarterly|qtrly|fortnightly|arr|acv|mrr)(?![a-z])"
 )
 _KIND = r"(?:single |calendar |fiscal |financial |working |business )?"
 _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if|else|or)\b)[a-z'-]+ ){0,5}?"
 BASIS_AFTER = re.compile(
     r"\s*[,(]?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
     rf"(?:/\s?(?P<slash>{_UNIT}|[ymwdq]\b)|(?P<word>{_ADVERB})"
-    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|pro|each|every|im|om"
-    rf"|i) {_KIND}(?P<unit>{_UNIT})"
+    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|au|ao|pro|each|every|im|om|na"
+    rf"|za|pr\.?|i) {_KIND}(?P<unit>{_UNIT})"
     rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
 )
 # "2k after a year", "40k, reviewed once a month": the unit says something else.

@@ -16,14 +16,14 @@ _IS = (
     r"|(?: budget| spend| price| for [a-z]+)?(?: is| of| at| to|:)?)"
 )
 _UPPER_BEFORE = re.compile(
-    r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )"
-    r"(?<!bumped )(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )(?<!adds )(?<!add )"
-    r"(?<!adding )(?<!added )(?<!it all )(?<!backed )up to|upto"
+    r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )(?<!bumped )"
+    r"(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )(?<!adds )(?<!add )(?<!adding )"
+    r"(?<!added )(?<!it all )(?<!backed )up to|upto"
     r"|at (?:the )?most|(?:no|not|never|won't be) more than|no higher than"
     rf"|(?<!it )tops|(?:max(?:imum|\.)?|cap(?:s|ped)?|limit(?:s|ed)?|ceiling){_IS}"
     r"|(?:stops?|tops? out|maxe?s? out|draws? the line) at|(?:keep|hold) (?:it|this|that|us) (?:to"
-    r"|at)|south of|until|till|within"
-    r"|as (?:much|high|far) as|sign(?:s|ed)?(?: off)? to|not exceed(?:ing)?|not over|not above)"
+    r"|at)|south of|until|till|within|as (?:much|high|far) as|sign(?:s|ed)?(?: off)? to"
+    r"|not exceed(?:ing)?|not over|not above)"
     rf"|<=?|≤)\s*{APPROX})$"
 )
 _UNDER_BEFORE = re.compile(
@@ -32,14 +32,14 @@ _UNDER_BEFORE = re.compile(
 _LOWER_BEFORE = re.compile(
     r"(?:(?:\b(?:at (?:the (?:very )?)?least|(?<![0-9])(?<![0-9] )min(?:imum|\.)?"
     r"(?: spend| order| fee| (?:contract|deal) value)?(?: of| is|:)?|floor(?:'s| is| of| at|:)"
-    r"|not? less than|not? lower than|not under"
-    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|no fewer than"
-    r"|(?<!up )(?<!down )(?<!far )(?<!away )from)"
+    r"|not? less than|not? lower than|not under|not below|upwards of|north of"
+    r"|start(?:s|ing) (?:at|from)|no fewer than|(?<!up )(?<!down )(?<!far )(?<!away )from)"
     rf"|(?<![-=])>=?|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(
     r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond|past"
-    rf"|exceed(?:s|ed|ing)?|(?<=it )tops|crosses|(?<=n't )top|(?<=not )top|(?:higher|greater|bigger|larger) than)\s+{APPROX}$"
+    r"|exceed(?:s|ed|ing)?|(?<=it )tops|crosses|(?<=n't )top|(?<=not )top"
+    rf"|(?:higher|greater|bigger|larger) than)\s+{APPROX}$"
 )
 # "can't go over", "nothing above": the negation turns the bound round and is used up by it.
 _NEGATED = re.compile(
@@ -54,8 +54,8 @@ _NEGATED_CLOSE = re.compile(
 _APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote|involv")
 _THE = r"(?:the |my |our |his |her |their |an? )?(?:[a-z]+ )?"
 _UPPER_AFTER = re.compile(
-    rf"\s*,?\s*(?:(?:(?:and |but )?(?:that'?s|is|as|being) {_THE}|(?:absolute |hard |upper |pain )?)"
-    r"(?:max(?:imum)?|limit|ceiling|cap)\b|(?:that'?s|is) (?:about )?(?:the|my|our) most\b"
+    rf"\s*,?\s*(?:(?:(?:and )?(?:that'?s|is|as|being) {_THE}|(?:absolute |hard |upper |pain )?)(?:max"
+    r"(?:imum)?|limit|ceiling|cap)\b|(?:that'?s|is) (?:about )?(?:the|my|our) most\b"
     r"|is where (?:it|we|i|he|she|they) (?:stops?|draws?)\b"
     r"|(?:and |but )?(?:not? (?:more|higher)|not (?:an?|one) [a-z]+ (?:more|above|over|higher))\b"
     r"|(?:(?:to play with|all in|all told|in total|total),? )?tops\b"

@@ -21,6 +21,7 @@ from discovery_tui.listen.amounts.ranges import (
     AFTER_BARE,
     BETWEEN,
     JOIN,
+    STOP,
     Amount,
     add_up,
     is_said_year,
@@ -53,10 +54,9 @@ _LISTED = re.compile(
     r"(?: (?:this|next) [a-z]+| (?:for|on) (?:the )?[a-z]+)?,? ?(?:and|or) ?(?:maybe |perhaps )?"
 )
 _ONE_OFF = re.compile(
-    r",? (?:in total|total|all in|one[- ]off|once|up ?front|set-?up|over|for (?:the|set-?up|two|three)"
-    r"|tcv)\b"
+    r",? (?:in total|total|all in|one[- ]off|once|up ?front|set-?up|over|tcv"
+    r"|for (?:the|set-?up|two|three))\b"
 )
-_STOP = re.compile(r"[.;!?] ")
 _COUNTRIES = dict(entry.split("=") for entry in words("countries"))
 _UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
 
@@ -96,7 +96,7 @@ def _as_listed(
     near = least < size * 3 and size < max(least, most) * 3
     if first.basis != last.basis == "once" and near and not _ONE_OFF.match(low, two.end):
         between = set(_WORDS.findall(gap))
-        if between and between <= words("same_period") and not _STOP.search(gap):
+        if between and between <= words("same_period") and not STOP.search(gap):
             last = replace(last, basis=first.basis)
     return replace(one, value=first), replace(two, value=last)
 

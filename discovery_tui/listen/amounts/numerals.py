@@ -51,14 +51,7 @@ _DIGITS = (
     r"(?:(?:[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[ .,'][0-9]{3})+(?:[.,][0-9]{1,2})?"
     r"|[0-9]{1,12}(?:[.,][0-9]{1,2})?|\.[0-9]{1,3})(?: and a half| 1/2\b|½)?)(?![0-9]|[.,][0-9])"
 )
-_SCALES = {
-    "k": 3, "t": 3, "grand": 3, "thousand": 3, "thousands": 3, "thou": 3, "tsd": 3, "tausend": 3,
-    "tys": 3, "m": 6, "mm": 6, "mn": 6, "mi": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "bn": 9,
-    "million": 6, "millions": 6, "billion": 9, "billions": 9, "l": 5, "lakh": 5, "lakhs": 5,
-    "lac": 5, "lacs": 5, "cr": 7, "crore": 7, "crores": 7, "mille": 3, "mila": 3, "duizend": 3,
-    "tusind": 3, "tusen": 3, "tisíc": 3, "tysięcy": 3, "miljoen": 6, "miljoner": 6, "millionen": 6,
-    "millioner": 6, "millones": 6, "milhões": 6, "milioni": 6, "milionów": 6,
-}  # fmt: skip
+_SCALES = {mark: int(noughts) for mark, noughts in (e.split("=") for e in words("scales"))}
 _NEEDS_SIGN = bag("t l mi")  # "50 T", "18L", "R$ 30 mi" are amounts only beside a currency
 _BIG_WORD = r"(?=[ -]?(?:grand|thousand|million|mil|mio|billion|lakh|crore)\b)"
 
@@ -66,27 +59,25 @@ _CURRENCIES = {
     mark: codes or mark.upper()
     for mark, _, codes in (entry.partition("=") for entry in words("currencies"))
 }
-_NATIONS = bag(
-    "american us australian aussie canadian singapore swiss danish norwegian swedish mexican"
-    " turkish"
-)
+_NATIONS = words("nations")
 _AFTER_ONLY = bag("php fr won ft nis")  # "PHP 8", "cut fr 60k", "won 200"
 _MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸"
 
 
-def _any_of(marks: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the `words`, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_UNIT_WORDS = _any_of(_CURRENCIES.keys() - _NATIONS - set(_MARKS))
+_UNIT_WORDS = any_of(_CURRENCIES.keys() - _NATIONS - set(_MARKS))
 _NATION = (
-    rf"(?:{_any_of(_NATIONS)})(?: (?:dollars?|kroner|kronor|crowns|francs?|pesos|lira)\b"
+    rf"(?:{any_of(_NATIONS)})(?: (?:dollars?|kroner|kronor|crowns|francs?|pesos|lira)\b"
     r"|(?<=ish|ian|sie|iss|ore)(?! (?!for|and|but|per|from|or|is|was)[a-z]{2})(?![a-z'-]))"
 )
-CODE = _any_of(words("codes"))
+CODE = any_of(words("codes"))
 CURRENCY = rf"(?:{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
 _SCALE = (
-    rf"(?:(?:{_any_of(_SCALES.keys())})(?!\w)"
+    rf"(?:(?:{any_of(_SCALES.keys())})(?!\w)"
     rf"|[kmt]m?(?=[{_MARKS}]|(?:eur|usd|gbp|chf|sek|nok|dkk|kr|pln|czk|aud|sgd)\b))"
 )
 # Any short word before digits is taken along and looked up: "of 40" keeps only the number.
@@ -96,8 +87,8 @@ _TOKEN = re.compile(
     rf"|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
     rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)|{_SMALL_PART})"
     rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
-    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something|,?(?: (?:u[hm]+|er+m?|like|you know)"
-    rf",?)+|,(?= ?(?:thousand|grand|million)))?[ -]?)"
+    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something"
+    rf"|,?(?: (?:u[hm]+|er+m?|like|you know),?)+|,(?= ?(?:thousand|grand|million)))?[ -]?)"
     rf"(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
     r"(?: ?(?P<percent>%|per ?cent\b|pro[cz]ent\b|percentage points?\b|pct\b))?"
 )

@@ -23,17 +23,11 @@ _LIMIT = re.compile(
     r"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding"
     r"|(?:can|may) (?:approve|release|sign for)) $"
 )
-_SIGNED = re.compile(
-    r"\b(?:sign(?:s|ed|ing)?(?:[- ]off)?|approv(?:es?|al)|releases?|authori[sz]es?"
-    r"|signatures?|sigs?"
-    r"|tender|board|committee|three quotes|procurement|purchasing|po needed)\b"
-)
 # "180.000 commission", "9,800 in fines"
 PAYMENT = re.compile(
     r" (?:commission|penalty|fine|fee|turnover|revenue|rent|deposit|retainer|salary"
     r"|in (?:fees|fines|wages|overtime|interest|penalties|rent|damages|credits|commission))\b"
 )
-_ON = re.compile(r"\b(?:on|at|thinks|us|them|than|for) $")
 _EARNING = re.compile(
     rf"\b(?:(?:i'm|he's|she's|they're|we're|you're|are|is) on|invoices? us|wants|asks(?: for)?"
     rf"|runs? at) {APPROX}$"
@@ -42,9 +36,6 @@ _STOP = re.compile(r"[.;!?](?=\s|$)|\b(?:but|and (?=(?:we|they|i|he|she|there)\b
 _CLOCK = re.compile(r"\s?p\.?m\b")
 _WHOLE = re.compile(r"(?:[0-9][., '][0-9]{3}|00|hundred)$")
 _WORD = re.compile(r"[^\W\d_]+")
-_ALSO = re.compile(
-    r"[0-9]k?,? (?:(?:for )?(?:up ?front|one-off|(?:to )?set-?up) )?(?:and then|then|and|plus|\+) $"
-)
 _ELSEWHERE = re.compile(r"[€$£][0-9]|[0-9]k\b")  # "2,000 a month, so 24k"
 _HUNDREDS = re.compile(r"\b(?:1[1-9]|eleven|twelve|[a-z]+teen|[a-z]+ty[- ][a-z]+) hundred$")
 _MONEY_BASIS = re.compile(r"\s?(?:pcm|p\.?a\b|per annum|p/[am]\b)")
@@ -67,7 +58,7 @@ def is_paid(low: str, token: Token) -> bool:
     if period and number >= 10 and not is_counted(low, token.start, token.end):
         # "25 a year" is left: it may be in thousands
         yearly = number < 100 and basis_of(low, token.start, token.start, token.end)[0] == "year"
-        if not yearly and _of_paying(low, token):
+        if not yearly and _beside(low, token):
             return True
     if number < 100:
         return False
@@ -76,26 +67,22 @@ def is_paid(low: str, token: Token) -> bool:
     if _MONEY_BASIS.match(low, token.end):
         return True
     if number >= 1000:
-        clause = _LIMIT.search(low, max(0, token.start - 12), token.start) and _clause(low, token)
+        limit = _LIMIT.search(low, max(0, token.start - 12), token.start)
         whole = _WHOLE.search(low, token.start, token.end)
-        if (clause and _SIGNED.search(clause)) or (whole and _of_paying(low, token)):
+        if (limit and _beside(low, token, "of_signing")) or (whole and _beside(low, token)):
             return not is_counted(low, token.start, token.end)
     return bool(period) and bool(
         _HUNDREDS.search(low, max(0, token.start - 12), token.end)
         or _EARNING.search(low, max(0, token.start - 40), token.start)
-        or (period and period["slash"] and _ON.search(low, max(0, token.start - 12), token.start))
-        or ((number >= 1000 or _ALSO.search(low, 0, token.start)) and _ELSEWHERE.search(low))
+        or _ELSEWHERE.search(low)
     )
 
 
-def _clause(low: str, token: Token) -> str:
-    """The words near a number that are said in one clause with it."""
+def _beside(low: str, token: Token, name: str = "of_paying") -> bool:
+    """Whether a word of the list `name` is said in one clause with a number."""
     start = max(0, token.start - 60)
     for stop in _STOP.finditer(low, start, token.start):
         start = stop.end()
-    stop_after = _STOP.search(low, token.end, token.end + 40)
-    return low[start : stop_after.start() if stop_after else token.end + 40]
-
-
-def _of_paying(low: str, token: Token) -> bool:
-    return not words("of_paying").isdisjoint(_WORD.findall(_clause(low, token)))
+    after = _STOP.search(low, token.end, token.end + 40)
+    clause = low[start : after.start() if after else token.end + 40]
+    return not words(name).isdisjoint(_WORD.findall(clause))

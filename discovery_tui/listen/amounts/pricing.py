@@ -5,35 +5,24 @@ from __future__ import annotations
 import re
 
 from discovery_tui.deal.values import Basis
+from discovery_tui.listen.amounts.numerals import any_of
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag
 
+
+def _periods(name: str) -> dict[str, tuple[Basis, int]]:
+    entries = (entry.replace("*", "=").split("=") for entry in words(name))
+    return {word: (_BASES[basis], int(*n or "1")) for word, basis, *n in entries}
+
+
 # What is paid by the quarter, the fortnight or the half-year is kept by the year.
-_SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
-    ("year", 1, "year yr y annum annual annually annualised annualized yearly yrly pa p.a p/a"),
-    ("year", 1, "arr acv jahr jahre år året año ano anno an jaar rok année jährlich jaarlijks"),
-    ("year", 1, "årligt årlig årlig anual anuales annuel annuels annui rocznie ročně"),
-    ("month", 1, "month mo mth mnth m monthly mthly pm p.m p/m pcm mrr monat monatlich måned"),
-    ("month", 1, "måneden månad månaden mois mes mês mese maand miesiąc miesięcznie měsíc měsíčně"),
-    ("month", 1, "maandelijks månedligt mensuel mensuels mensual mensuales mensili"),
-    ("week", 1, "week wk w weekly wkly pw p.w p/w woche semaine semana settimana uge vecka"),
-    ("day", 1, "day d daily tag jour día dia giorno dag"),
-    ("year", 4, "quarter qtr q quarterly qtrly quartal kwartaal trimestre"),
-    ("year", 26, "fortnight fortnightly"),
-    ("year", 2, "half-year halfyear"),
-)
-_UNITS = {word: (basis, n) for basis, n, spelled in _SPELLINGS for word in spelled.split()}
-_UNIT = (
-    r"(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|day|quarter|qtr|fortnight|half[- ]?year|jahr"
-    r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad(?:en)?|mois|m[eê]s|a[nñ]o|ann?o?|année|mese"
-    r"|jaar|maand|kwartaal|rok|miesiąc|měsíc|semaine|semana|settimana|uge|vecka|jour|d[ií]a|giorno"
-    r"|dag|trimestre)\b(?![-'](?:end|s))"
-)
-_ADVERB = (
-    r"(?:annually|annual|annuali[sz]ed|yearly|yrly|p\.? ?[amw]\.?|p/[amw]|monthly|mthly"
-    r"|monatlich|jährlich|jaarlijks|maandelijks|årlig|årligt|månedligt|anual(?:es)?|annuels?|annui"
-    r"|mensuels?|mensual(?:es)?|mensili|miesięcznie|měsíčně|rocznie|ročně|pcm|weekly|wkly|daily|quarterly|qtrly|fortnightly|arr|acv|mrr)(?![a-z])"
-)
+_BASES: dict[str, Basis] = {"year": "year", "month": "month", "week": "week", "day": "day"}
+_NOUNS, _ADVERBS = _periods("periods"), _periods("period_adverbs")
+_LETTERS = {"y": "year", "a": "year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
+_UNITS = _NOUNS | _ADVERBS | {x: _NOUNS[word] for x, word in _LETTERS.items()}
+_UNIT = rf"(?:half year|{any_of(_NOUNS)})\b(?![-'](?:end|s))"
+_ADVERB = rf"(?:p\.? ?[amw]\.?|p/[amw]|{any_of(_ADVERBS)})(?!\w)"
+_P_DOT = re.compile(r"^p\W*(?=[amw]\b)|\.$")
 _KIND = r"(?:single |calendar |fiscal |financial |working |business )?"
 _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if|else|or)\b)[a-z'-]+ ){0,5}?"
 BASIS_AFTER = re.compile(
@@ -50,13 +39,9 @@ _BASIS_BEFORE = re.compile(
     r"(?: of)?|(?:every|each|per|a) (?:single )?(?P<unit>year|month|week|day|quarter))"
     r"[,:]? (?P<between>(?:[a-z'&-]+:? ){0,7})[~(]?$"
 )
-_MONEY_WORD = re.compile(
-    r"\b(?:budget|spend|spending|costs?|fees?|licen[cs]es?|bill|deal|loss|losses|savings?|value|rate"
-    r"|amount|limit|total|maintenance|subscription|support|price|pay|pays|lose|loses|it|it's|is"
-    r"|that's|burn|run|waste|another|we|i)\b"
-)
+_WORDS = re.compile(r"[a-z']+")
 _TIME = (
-    rf"(?!(?:{'|'.join(map(re.escape, _UNITS))}|half year|calendar|fiscal|financial|single|season"
+    rf"(?!(?:{any_of(_UNITS)}|half year|calendar|fiscal|financial|single|season"
     r"|semester|term)\b)"
 )
 _PER_PIECE = re.compile(
@@ -126,10 +111,13 @@ def basis_of(low: str, floor: int, start: int, end: int) -> tuple[Basis, int, in
     m = BASIS_AFTER.match(low, end)
     if m and not (m["fill"] and _NOT_A_BASIS.search(m["fill"])):
         unit = m["slash"] or m["word"] or m["unit"] or m["over"]
-        basis, times = _UNITS[unit.replace(" ", "").rstrip(".")]
+        basis, times = _UNITS[_P_DOT.sub("", unit).replace(" ", "")]
         return basis, times, m.end()
     before = _BASIS_BEFORE.search(low, max(floor, start - 60), start)
-    if before and (not before["between"] or _MONEY_WORD.search(before["between"])):
+    if before and (
+        not before["between"]
+        or not words("to_amounts").isdisjoint(_WORDS.findall(before["between"]))
+    ):
         basis, times = _UNITS[before["word"] or before["unit"]]
         return basis, times, end
     return "once", 1, end

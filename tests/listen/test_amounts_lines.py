@@ -44,6 +44,10 @@ LINES = {
     "wants to spend no more than 9,900": "-..9900",
     "180.000 commission a year": "180k /year",
     "it's eaten 70,000 in penalties": "70k",
+    "the clinic has put 18,000 aside, that's voted": "18k",
+    "the mayor's fund has 1,500 in it": "1500",
+    "7,000 without IVA": "7k",
+    "the rework set us back 38,000, all in": "38k",
     # crowns of a country that is named
     "kr 75 000 from Oslo": "75k NOK",
     "the Swedes throw in 300 tkr": "300k SEK",
@@ -586,6 +590,8 @@ def test_a_sign_of_many_countries_is_the_deals_own(deal: str, text: str, expecte
 
 
 NOTHING = (
+    "twenty quid every time",
+    "six lambs at ninety quid",
     "40 tickets a week, and we pay overtime for it",
     "the fee covers 1,200 users",
     "we pay for support but handle 400 a week",

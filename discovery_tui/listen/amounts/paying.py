@@ -12,7 +12,7 @@ from discovery_tui.listen.lexicon import words
 # Before a number without a sign these say that it is one.
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|ying|id)|cost(?:s|ing)?(?: us| them)?|spen(?:d|ds|t|ding)|quoted(?: us| me)?"
-    r"|charg(?:ed?|es|ing)(?: us| them)?|worth|saves?|los(?:es?|t|ing)|burn(?:s|t|ed|ing)?"
+    r"|charg(?:ed?|es|ing)(?: us| them)?|set (?:us|them|me) back|worth|saves?|los(?:es?|t|ing)|burn(?:s|t|ed|ing)?"
     r"|(?:budget|retainer|rate|fee|fine|rent|bill|invoice|quote|price|deposit|balance|licen[cs]e"
     r"|subscription|limit|threshold|ceiling|cap)(?:'s| ?[:=]| is| was| of"
     r"| for [a-z0-9]+ (?:is|was))?)"
@@ -69,7 +69,8 @@ def is_paid(low: str, token: Token) -> bool:
     if number >= 1000:
         limit = _LIMIT.search(low, max(0, token.start - 12), token.start)
         whole = _WHOLE.search(low, token.start, token.end)
-        if (limit and _beside(low, token, "of_signing")) or (whole and _beside(low, token)):
+        aside = whole and (_beside(low, token) or (not period and _beside(low, token, "of_money")))
+        if aside or (limit and _beside(low, token, "of_signing")):
             return not is_counted(low, token.start, token.end)
     return bool(period) and bool(
         _HUNDREDS.search(low, max(0, token.start - 12), token.end)

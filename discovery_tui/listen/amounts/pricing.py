@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from discovery_tui.deal.values import Basis
-from discovery_tui.listen.amounts.numerals import any_of
+from discovery_tui.listen.amounts.numerals import ONE, TEN, any_of
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag
 
@@ -41,7 +41,7 @@ _BASIS_BEFORE = re.compile(
 )
 _WORDS = re.compile(r"[a-z']+")
 _TIME = (
-    rf"(?!(?:{any_of(_UNITS)}|half year|calendar|fiscal|financial|single|season"
+    rf"(?!(?:(?:{any_of(_UNITS)})s?|half year|calendar|fiscal|financial|single|season"
     r"|semester|term)\b)"
 )
 _PER_PIECE = re.compile(
@@ -55,7 +55,7 @@ _PER_PIECE = re.compile(
     r"|when|we|they|with|is|an?)\b)"
     r"|\s*an? (?:hour|hr|head|seat|user|licen[cs]e|piece|unit|ticket|call|night|shift)\b"
     r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly|pp\b|p[up]pm\b|a pop)"
-    r"|\s*for (?:each|every) |\s*every (?:two|three|other|second|[23])\b"
+    r"|\s*for (?:each|every) |\s*every (?:two|three|other|second|time|[23])\b"
 )
 # "each error costs 300 euros", "cost per hire is 4,900": one of many.
 _PIECE_BEFORE = re.compile(
@@ -64,7 +64,8 @@ _PIECE_BEFORE = re.compile(
     rf"|\bper {_TIME}[a-z]+,? (?:[a-z']+ ){{0,2}}$"
     r"|\ban? (?:fte|head|hire|seat|licen[cs]e|user|person|employee|error|invoice|ticket|day|hour)"
     r" (?:costs?|is)(?: us)?(?: about| around| roughly)? $|\b(?:ftes?|people|heads|hires|seats"
-    r"|users|licen[cs]es|days|hours|staff|[a-z]+ers) (?:at|@)(?: about| around| roughly)? $"
+    rf"|users|licen[cs]es|days|hours|staff|[a-z]+ers|(?:[0-9]|{ONE}|{TEN}) {_TIME}[a-z]{{3,}}s)"
+    r" (?:at|@)(?: about| around| roughly)? $"
 )
 _LIMIT_BEFORE = re.compile(r"(?:\b(?:over|above|under|below|than|beyond|exceeding|past)|[<>]) ?$")
 _SHARE_OF = re.compile(r"\s+of which\b")

@@ -61,9 +61,8 @@ _AND_AFTER = re.compile(r" (?:for the|later|next|more|after|(?:a|per) (?:year|yr
 _MORE_AFTER = re.compile(
     r"\s*(?:$|[,;!)]|\.(?![0-9])|(?:at|this|next|now|later|instead|w/|with|if|when|once|tops|max"
     r"|in|all in|but|though|after|then|would be|a (?:year|yr|month|mo|week)|per (?:year|month)"
-    r"|for the"
-    r"|for (?:phase|support|maintenance|training|set-?up|onboarding)|spent|released|sanctioned"
-    r"|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
+    r"|for (?:the|phase|support|maintenance|training|set-?up|onboarding|us|them)|spent|released"
+    r"|sanctioned|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
 )
 
 

@@ -56,7 +56,7 @@ _THE = r"(?:the |my |our |his |her |their |an? )?(?:[a-z]+ )?"
 _UPPER_AFTER = re.compile(
     rf"\s*,?\s*(?:(?:(?:and )?(?:that'?s|is|as|being) {_THE}|(?:absolute |hard |upper |pain )?)"
     r"(?:max(?:imum)?|limit|ceiling|cap)\b|(?:that'?s|is) (?:about )?(?:the|my|our) most\b"
-    r"|is where (?:it|we|i|he|she|they) (?:stops?|draws?)\b"
+    r"|is (?:as (?:far|high|much) as\b|where (?:it|we|i|he|she|they) (?:stops?|draws?)\b)"
     r"|(?:and |but )?(?:not? (?:more|higher)|not (?:an?|one) [a-z]+ (?:more|above|over|higher))\b"
     r"|(?:(?:to play with|all in|all told|in total|total),? )?tops\b"
     r"|(?:or|and) (?:less|below|under|lower)\b"

@@ -15,7 +15,7 @@ from decimal import Decimal
 from discovery_tui.deal.values import Money
 from discovery_tui.listen.amounts.bounds import Bound, bound_after, bound_before
 from discovery_tui.listen.amounts.numerals import CODE, CURRENCY, Token, currency_of
-from discovery_tui.listen.amounts.paying import PAYMENT, is_paid, period_of
+from discovery_tui.listen.amounts.paying import is_paid, period_of
 from discovery_tui.listen.amounts.pricing import basis_of, is_counted, is_part
 from discovery_tui.listen.amounts.ranges import (
     AFTER_BARE,
@@ -88,12 +88,15 @@ def _as_listed(
     first, last = one.value, two.value
     gap = low[one.end : second.start]
     if _LISTED.fullmatch(gap) and first.currency == last.currency:
-        if first.low is None and last.low == last.high and not low[one.start].isdigit():
-            last = replace(last, low=None)
+        if last.low == last.high and not low[one.start].isdigit():
+            if first.low is None:
+                last = replace(last, low=None)
+            elif first.high is None and not low.startswith("from", one.start):
+                last = replace(last, high=None)
         elif last.low is None and first.low == first.high and two.start >= second.start:
             first = replace(first, low=None)
-    size, least, most = last.high or last.low or 0, first.low or first.high or 0, first.high or 0
-    near = least < size * 3 and size < max(least, most) * 3
+    one_size, two_size = (money.high or money.low or 0 for money in (first, last))
+    near = one_size < two_size * 3 and two_size < one_size * 3
     if first.basis != last.basis == "once" and near and not _ONE_OFF.match(low, two.end):
         between = set(_WORDS.findall(gap))
         if between and between <= words("same_period") and not STOP.search(gap):
@@ -188,7 +191,8 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
         if _is_money(low, amount, one, one):
             yield amount
         elif (bare or is_paid(low, one)) and (value := _bare_value(low, one)) is not None:
-            yield Amount(one.start, one.end, value, value, "")
+            earlier = bool(following and moved(low, token, following))
+            yield Amount(one.start, one.end, value, value, "", earlier=earlier)
 
 
 def _began(first: Token, second: Token) -> Amount:
@@ -229,7 +233,9 @@ def _bare_pair(low: str, first: Token, second: Token, *, bare: bool) -> Amount |
     """A range without signs that is paid, or is `bare` and an answer to a question for an amount;
     its high end is 0 where it is a range of something else."""
     whole = replace(second, start=first.start)
-    if not _are_range(low, first, second) or not (bare or is_paid(low, whole)):
+    if not _are_range(low, first, second) or moved(low, first, second):
+        return None
+    if not (bare or is_paid(low, whole)):
         return None
     most = _bare_value(low, whole) or Decimal(0)
     return Amount(first.start, second.end, first.number * most / second.number, most, "")
@@ -249,9 +255,7 @@ def _in_one_breath(low: str, first: Token, second: Token) -> Token | None:
 def _bare_value(low: str, token: Token) -> Decimal | None:
     """A number without a sign in an answer to a question for an amount."""
     often = period_of(low, token)
-    if token.factor or not (
-        often or AFTER_BARE.match(low, token.end) or PAYMENT.match(low, token.end)
-    ):
+    if token.factor or not (often or AFTER_BARE.match(low, token.end)):
         return None
     if _CODE_BEFORE.search(low, max(0, token.start - 12), token.start):
         return None

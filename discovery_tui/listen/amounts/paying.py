@@ -12,9 +12,9 @@ from discovery_tui.listen.lexicon import words
 # Before a number without a sign these say that it is one.
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|ying|id)|cost(?:s|ing)?(?: us| them)?|spen(?:d|ds|t|ding)|quoted(?: us| me)?"
-    r"|charg(?:ed?|es|ing)(?: us| them)?|set (?:us|them|me) back|worth|saves?|los(?:es?|t|ing)|burn(?:s|t|ed|ing)?"
-    r"|(?:budget|retainer|rate|fee|fine|rent|bill|invoice|quote|price|deposit|balance|licen[cs]e"
-    r"|subscription|limit|threshold|ceiling|cap)(?:'s| ?[:=]| is| was| of"
+    r"|charg(?:ed?|es|ing)(?: us| them)?|set (?:us|them|me) back|worth|saves?|los(?:es?|t|ing)"
+    r"|burn(?:s|t|ed|ing)?|(?:budget|retainer|rate|fee|fine|rent|bill|invoice|quote|price|deposit"
+    r"|balance|licen[cs]e|subscription|limit|threshold|ceiling|cap)(?:'s| ?[:=]| is| was| of"
     r"| for [a-z0-9]+ (?:is|was))?)"
     rf" {APPROX}$"
 )
@@ -22,11 +22,6 @@ _PAYING = re.compile(
 _LIMIT = re.compile(
     r"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding"
     r"|(?:can|may) (?:approve|release|sign for)) $"
-)
-# "180.000 commission", "9,800 in fines"
-PAYMENT = re.compile(
-    r" (?:commission|penalty|fine|fee|turnover|revenue|rent|deposit|retainer|salary"
-    r"|in (?:fees|fines|wages|overtime|interest|penalties|rent|damages|credits|commission))\b"
 )
 _EARNING = re.compile(
     rf"\b(?:(?:i'm|he's|she's|they're|we're|you're|are|is) on|invoices? us|wants|asks(?: for)?"
@@ -62,7 +57,7 @@ def is_paid(low: str, token: Token) -> bool:
             return True
     if number < 100:
         return False
-    if _PAYING.search(low, max(0, token.start - 50), token.start) or PAYMENT.match(low, token.end):
+    if _PAYING.search(low, max(0, token.start - 50), token.start):
         return not is_counted(low, token.start, token.end)
     if _MONEY_BASIS.match(low, token.end):
         return True

@@ -28,8 +28,9 @@ _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if|else|or)\b)[a-z'-]+ ){0,5
 BASIS_AFTER = re.compile(
     r"\s*[,(]?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
     rf"(?:/\s?(?P<slash>{_UNIT}|[ymwdq]\b)|(?P<word>{_ADVERB})"
-    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|au|ao|pro|each|every|im|om|na"
-    rf"|za|pr\.?|i) {_KIND}(?P<unit>{_UNIT})"
+    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|au|ao|pro|each|every|im|om"
+    r"|na|za|pr\.?|i|le|the(?! [a-z]+ (?:before|after|we|it|he|she|they|i)\b))"
+    rf" {_KIND}(?P<unit>{_UNIT})"
     rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
 )
 # "2k after a year", "40k, reviewed once a month": the unit says something else.
@@ -39,7 +40,6 @@ _BASIS_BEFORE = re.compile(
     r"(?: of)?|(?:every|each|per|a) (?:single )?(?P<unit>year|month|week|day|quarter))"
     r"[,:]? (?P<between>(?:[a-z'&-]+:? ){0,7})[~(]?$"
 )
-_WORDS = re.compile(r"[a-z']+")
 _TIME = (
     rf"(?!(?:(?:{any_of(_UNITS)})s?|half year|calendar|fiscal|financial|single|season"
     r"|semester|term)\b)"
@@ -117,7 +117,7 @@ def basis_of(low: str, floor: int, start: int, end: int) -> tuple[Basis, int, in
     before = _BASIS_BEFORE.search(low, max(floor, start - 60), start)
     if before and (
         not before["between"]
-        or not words("to_amounts").isdisjoint(_WORDS.findall(before["between"]))
+        or not words("to_amounts").isdisjoint(before["between"].replace(":", "").split())
     ):
         basis, times = _UNITS[before["word"] or before["unit"]]
         return basis, times, end

@@ -28,7 +28,7 @@ _CHANGES = (
     r"|reduced|dropped|upped|hiked|lifted|trimmed|slashed|lowered|doubled|fell|shr[au]nk)"
 )
 _MOVED = re.compile(
-    rf"\b{_CHANGES}(?: it| up| down| the budget)? from (?:about |around |roughly )*$"
+    rf"\b{_CHANGES}(?: it| up| down| the [a-z]+)? from (?:about |around |roughly )*$"
 )
 _CHANGED_TO = re.compile(
     rf"(?:( last| a) (?:year|yr|month|week|quarter|time)(?: ago)?|((?: [a-z]+){{0,2}} {_CHANGES}))?"
@@ -57,9 +57,9 @@ _SO = re.compile(r"\b(?:so|i\.?e\.?,?|that's|which is|makes|meaning) (?:about |a
 _YEARLY = re.compile(r" (?:a|per|each|every) (?:year|yr|month|quarter)\b")
 STOP = re.compile(r"[.;!] ")
 _AND = re.compile(r"\band $")
-_AND_AFTER = re.compile(r" (?:for the|later|next|more|after|(?:a|per) (?:year|yr))\b")
+_AND_AFTER = re.compile(r" (?:for the|later|next|more|after|from|(?:a|per) (?:year|yr))\b")
 _MORE_AFTER = re.compile(
-    r"\s*(?:$|[,;!)]|\.(?![0-9])|(?:at|this|next|now|later|instead|w/|with|if|when|once|tops|max"
+    r"\s*(?:$|[,;!)]|\.(?![0-9])|(?:at|this|next|now|from|later|instead|w/|with|if|when|once|tops|max"
     r"|in|all in|but|though|after|then|would be|a (?:year|yr|month|mo|week)|per (?:year|month)"
     r"|for (?:the|phase|support|maintenance|training|set-?up|onboarding|us|them)|spent|released"
     r"|sanctioned|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
@@ -198,10 +198,10 @@ def with_more(low: str, numbers: list[Token], amounts: Sequence[Amount]) -> Iter
 
 
 def _more(low: str, token: Token, base: Amount | None) -> Amount | None:
-    if not base or not base.factor or not is_small(token):
+    if not base or not is_small(token) or (token.number < 20 and not base.factor):
         return None
-    value = token.number * base.factor
-    if not base.low / 10 <= value <= base.high * 10 or token.start - base.end > 70:
+    near, value = 10 if base.factor else 3, token.number * (base.factor or 1)
+    if not base.low / near <= value <= base.high * near or token.start - base.end > 70:
         return None
     if STOP.search(low, base.end, token.start):
         return None

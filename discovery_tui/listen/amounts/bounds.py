@@ -18,12 +18,12 @@ _IS = (
 _UPPER_BEFORE = re.compile(
     r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )(?<!bumped )"
     r"(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )(?<!adds )(?<!add )(?<!adding )"
-    r"(?<!added )(?<!it all )(?<!backed )up to|upto"
-    r"|at (?:the )?most|(?:no|not|never|won't be) more than|no higher than"
-    rf"|(?<!it )tops|(?:max(?:imum|\.)?|cap(?:s|ped)?|limit(?:s|ed)?|ceiling){_IS}"
+    r"(?<!added )(?<!it all )(?<!backed )up ?to|at (?:the )?most|no higher than"
+    r"|(?:no|not|never|won't be) more than|(?<!it )tops"
+    rf"|(?:max(?:imum|\.)?|cap(?:s|ped)?|limit(?:s|ed)?|ceiling){_IS}"
     r"|(?:stops?|tops? out|maxe?s? out|draws? the line) at|(?:keep|hold) (?:it|this|that|us) (?:to"
-    r"|at)|south of|until|till|within|as (?:much|high|far) as|sign(?:s|ed)?(?: off)? to"
-    r"|not exceed(?:ing)?|not over|not above)"
+    r"|at)|south of|until|till|within|as (?:much|high|far) as|sign(?:s|ed)?(?: off)? to|not (?:over"
+    r"|above|exceed(?:ing)?))"
     rf"|<=?|≤)\s*{APPROX})$"
 )
 _UNDER_BEFORE = re.compile(

@@ -304,14 +304,13 @@ def _finish(
         codes, end = currency_of(m[1]), m.end()
     bound = after or bound
     lowest, highest = (round(x * times * 100) for x in (amount.low, amount.high))
-    if highest > 10**15:
-        return None
     said = codes.split("/") if codes else [currency]
     code = currency if currency in said else said[0]
     if code == "?":  # crowns, pesos: whose, only the deal knows, or a country that is named
         named = {_COUNTRIES.get(word) for word in _WORDS.findall(low)}
-        if not (code := next((c for c in said if c in named), "")):
-            return None
+        code = next((c for c in said if c in named), "")
+    if not code or highest > 10**15:
+        return None
     one = lowest == highest
     money = Money(
         None if one and bound == "upper" else lowest,

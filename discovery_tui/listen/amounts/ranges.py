@@ -45,12 +45,12 @@ AFTER_BARE = re.compile(
 _MORE = re.compile(
     r"(?:\b(?:(?:[a-z]+ed|rising|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
     r"|bring|knock)(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below"
-    r"|closer to|nearer(?: to)?|more like|otherwise|keep it|we'd be|wants?|wanted|floated|mentioned"
-    r"|suggested|asked for|asking(?: for)?|got|say|call it|make it|then|maybe|perhaps|realistically"
-    r"|another|rather|(?:us|be|it|that|we're|they're) at|(?:(?:might|could|can|would)(?:n'?t)?"
-    r"|cannot|can't) do|bid|have|pa(?:ys?|id)|approves?|signs?|spen(?:ds?|t)|finds?|afford|gives?"
-    r"|releases?|costs?|promised|plus|never mind|let alone|lands? at|comes? in at|said|south of|but"
-    r"|offer(?:s|ed|ing)?)"
+    r"|closer to|nearer(?: to)?|more like|otherwise|keep it|(?:'d|would|might) be|wants?"
+    r"|wanted|floated|mentioned|suggested|asked for|asking(?: for)?|got|say|call it|make it|then"
+    r"|maybe|perhaps|realistically|another|rather|(?:us|be|it|that|we're|they're) at|bid|have|said"
+    r"|(?:(?:might|could|can|would)(?:n'?t)?|cannot|can't) do|pa(?:ys?|id)|approves?|signs?|finds?"
+    r"|spen(?:ds?|t)|afford|gives?|releases?|costs?|promised|plus|never mind|let alone|lands? at"
+    r"|comes? in at|south of|but|offer(?:s|ed|ing)?)"
     rf"|(?:^|[,;:] ?)(?:it was|it's|now it's|it's now|was|now|not|and|then|or)?) ?{APPROX}$"
 )
 _SO = re.compile(r"\b(?:so|i\.?e\.?,?|that's|which is|makes|meaning) (?:about |around |roughly )?$")
@@ -198,12 +198,13 @@ def with_more(low: str, numbers: list[Token], amounts: Sequence[Amount]) -> Iter
 
 
 def _more(low: str, token: Token, base: Amount | None) -> Amount | None:
-    if not base or not is_small(token) or (token.number < 20 and not base.factor):
+    if not base or token.factor or token.currency or token.percent or 1900 < token.number < 2100:
         return None
-    near, value = 10 if base.factor else 3, token.number * (base.factor or 1)
-    if not base.low / near <= value <= base.high * near or token.start - base.end > 70:
+    near, least, most = (10, 0, 1000) if base.factor else (3, 20, 10**6)
+    value = token.number * (base.factor or 1)
+    if not (least <= token.number < most and base.low / near <= value <= base.high * near):
         return None
-    if STOP.search(low, base.end, token.start):
+    if token.start - base.end > 70 or STOP.search(low, base.end, token.start):
         return None
     start = max(0, token.start - 40)
     for before, after in ((_MORE, _MORE_AFTER), (_AND, _AND_AFTER), (_SO, _YEARLY)):

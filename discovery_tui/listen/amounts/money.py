@@ -309,7 +309,7 @@ def _finish(
     if code == "?":  # crowns, pesos: whose, only the deal knows, or a country that is named
         named = {_COUNTRIES.get(word) for word in _WORDS.findall(low)}
         code = next((c for c in said if c in named), "")
-    if not code or highest > 10**15:
+    if not code or highest > 10**15 or amount.start < floor:
         return None
     one = lowest == highest
     money = Money(
@@ -318,4 +318,4 @@ def _finish(
         code,
         basis,
     )
-    return Span(start, end, money)
+    return Span(max(start, floor), end, money)

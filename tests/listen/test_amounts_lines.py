@@ -35,6 +35,56 @@ def _cents(end: str) -> int | None:
 
 
 LINES = {
+    # without a sign, but with a period or of thousands, in one clause with words of paying
+    "we got fined 25,000 last year": "25k",
+    "the fines keep coming, 800 a week": "800 /week",
+    "62 a month is what they charge": "62 /month",
+    "cheap plan ok, 300/mo": "300 /month",
+    "hundred a day in rent": "100 /day",
+    "wants to spend no more than 9,900": "-..9900",
+    "180.000 commission a year": "180k /year",
+    "it's eaten 70,000 in penalties": "70k",
+    "the clinic has put 18,000 aside, that's voted": "18k",
+    "the mayor's fund has 1,500 in it": "1500",
+    "7,000 without IVA": "7k",
+    "the rework set us back 38,000, all in": "38k",
+    # crowns of a country that is named
+    "kr 75 000 from Oslo": "75k NOK",
+    "the Swedes throw in 300 tkr": "300k SEK",
+    "90k pesos, Mexican side": "90k MXN",
+    # caps and floors, and a bound that holds for both of two
+    "they've capped the spend at 30k": "-..30k",
+    "our limit for this year is 30k": "-..30k",
+    "the ceiling this year sits at 30k": "-..30k",
+    "30k is our hard limit": "-..30k",
+    "18k and no more": "-..18k",
+    "40k at the outside": "-..40k",
+    "released it, tops 60k": "-..60k",
+    "once it tops 50k the board signs": "50k..-",
+    "the floor is 25k": "25k..-",
+    "not a penny under 25k": "25k..-",
+    "capped at 20k this year and 30k next": "-..20k; -..30k",
+    "20k for licences and 15k max": "-..20k; -..15k",
+    "at least 20k and 30k": "20k..-; 30k..-",
+    "18k is as far as we'd go": "-..18k",
+    # a second number shares scale and period
+    "we pay 400 a month today and 500 from January": "400 /month; 500 /month",
+    "900 quid a month now, would be 1,200 with support": "900 GBP/month; 1200 GBP/month",
+    "20k per year now, 25k from 2027": "20k /year; 25k /year",
+    "12k for setup and 4 a year after": "12k; 4k /year",
+    "20 for us and 30k for Graz": "20k; 30k",
+    "5 now, 7k next year": "5k; 7k",
+    "18k this year and 22 next": "18k; 22k",
+    "our price went from 1,200 to 1,500": "1200; 1500",
+    # words of other languages, and of hesitation
+    "4.500 € le mois": "4500 /month",
+    "12.000 € al anno": "12k /year",
+    "400 euros au mois": "400 /month",
+    "40 mil euros al año": "40k /year",
+    "20 duizend euro per jaar": "20k /year",
+    "2 miljoen euro": "2m",
+    "fifty, um, thousand": "50k",
+    "forty uh grand": "40k",
     # words between a number and its scale
     "they'd part w/ 50 or so k": "50k",
     "it came to 400 and something thousand": "400k",
@@ -110,7 +160,7 @@ LINES = {
     "120k over the term, so 40 a year": "120k; 40k /year",
     "Bechtle came in at 41k, we're at 38": "41k; 38k",
     "thirty thousand, plus or minus five": "25k..35k",
-    "used to be 4.2k a month, now it's 2.9": "4.2k /month; 2.9k",
+    "used to be 4.2k a month, now it's 2.9": "4.2k /month; 2.9k /month",
     "she floated 45, I heard 50k": "45k; 50k",
     # periods and currencies
     "$2.5k per month, $30k annualized": "2500 USD/month; 30k USD/year",
@@ -286,7 +336,7 @@ LINES = {
     "the old one was 14.500 € in 2021": "14.5k",
     "it'd be a 90k deal over three years": "90k",
     "they'd pay 30 to 35 thousand a year for it": "30k..35k /year",
-    "we're at 7.2k monthly, want to be at 5": "7.2k /month; 5k",
+    "we're at 7.2k monthly, want to be at 5": "7.2k /month; 5k /month",
     "€9.5k/month, min term 24 months": "9.5k /month",
     "five hundred grand, minus what the consultants ate": "500k",
     "licence 12k + implementation 8k": "12k; 8k",
@@ -324,7 +374,7 @@ LINES = {
     "an extra 10k for training, if asked nicely": "10k",
     "gets 600 quid a day as contractor": "600 GBP/day",
     "a $2 million loss in Q2": "2m USD",
-    "PLN 12k netto miesięcznie": "12k PLN",
+    "PLN 12k netto miesięcznie": "12k PLN/month",
     "I've heard about forty to sixty thousand kronor": "40k..60k SEK",
     "20k for phase one and 35 for the rollout": "20k; 35k",
     "he bought a car for 45k": "45k",
@@ -334,7 +384,7 @@ LINES = {
     "MD ok'd 18k, might do 22 if we hurry": "18k; 22k",
     "pays Zendesk USD 4,300 a month for 60 agents": "4300 USD/month",
     "approx. €250 000 incl. hardware": "250k",
-    "spend with the agency is 11k per month, we'd want that at 6": "11k /month; 6k",
+    "spend with the agency is 11k per month, we'd want that at 6": "11k /month; 6k /month",
     "250k over five years, so 50k a year": "250k; 50k /year",
     "quote came in at £19,750 + VAT": "19750 GBP",
     "we don't have 100k, we have 30": "100k; 30k",
@@ -348,7 +398,7 @@ LINES = {
     "half a million zloty sits there": "500k PLN",
     "twelve to fifteen hundred euros a month I could swing": "1200..1500 /month",
     "churn alone costs em $1.2m ARR": "1.2m USD/year",
-    "they'd do £750 pcm, not a grand": "750 GBP/month; 1k GBP",
+    "they'd do £750 pcm, not a grand": "750 GBP/month; 1k GBP/month",
     "25k one-off plus 800/month maintenance": "25k; 800 /month",
     "800 a month for maintenance, that's what we pay": "800 /month",
     "cost centre 4410 has 60k left": "60k",
@@ -552,6 +602,14 @@ def test_a_sign_of_many_countries_is_the_deals_own(deal: str, text: str, expecte
 
 
 NOTHING = (
+    "twenty quid every time",
+    "six lambs at ninety quid",
+    "40 tickets a week, and we pay overtime for it",
+    "the fee covers 1,200 users",
+    "we pay for support but handle 400 a week",
+    "each mistake costs us dear and there's about three hundred a month",
+    "cost centre 4410 pays",
+    "the bill came at 11 pm",
     "budget 50-60, 60 being the absolute max",
     "€35 per user per month",
     "£41/flat",
@@ -606,8 +664,7 @@ NOTHING = (
     "budget's thirty-five give or take",
     "costs 55 bucks an hour with the agency",
     "we'd need it under 1000/month",
-    "kr 75 000 from Oslo",
-    "the Swedes throw in 300 tkr",
+    "kr 75 000, I think",
     "we pay per order, roughly 2.10",
     "she ran the 10k in 48 min",
     "2k26 roadmap",
@@ -654,6 +711,11 @@ NOTHING = (
     "500 EUR/user/yr",
     "between you and me it's 70",
 )
+
+
+def test_a_bound_word_between_two_amounts_belongs_to_one() -> None:
+    one, two = find_money("0 MAX 0K")
+    assert one.end <= two.start
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -163,7 +163,6 @@ def test_the_deals_currency_is_taken_where_none_is_given() -> None:
         ("50,000", money(50_000)),
         ("1,500/month", money(1_500, basis="month")),
         ("40 000 - 50 000", money(40_000, 50_000)),
-        ("we got fined 25,000 last year", money(25_000)),
         ("2027", None),
         ("room 4000", None),
         ("we process 50,000 invoices", None),

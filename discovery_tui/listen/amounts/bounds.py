@@ -10,15 +10,20 @@ APPROX = (
     r"(?:(?:about|abt|around|arnd|roughly|approximately|approx\.?|ca\.?|circa|say|like|some|nearly"
     r"|almost|maybe|perhaps|prob|the|an?|a total of|something like|in the region of)\s+|[~≈]\s?)*"
 )
+# "the cap is", "max budget", "a ceiling for the year of", "capped us at"
+_IS = (
+    r"(?:'s)?(?:(?: (?!and\b|but\b|or\b|so\b|then\b)[a-z']+){0,4}? (?:is|of|at|to)"
+    r"|(?: budget| spend| price| for [a-z]+)?(?: is| of| at| to|:)?)"
+)
 _UPPER_BEFORE = re.compile(
-    r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )"
-    r"(?<!bumped )(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )(?<!adds )(?<!add )"
-    r"(?<!adding )(?<!added )(?<!it all )(?<!backed )up to|upto"
-    r"|at (?:the )?most|(?:no|not|never|won't be) more than|no higher than"
-    r"|(?:max(?:imum|\.)?|cap(?:ped)?|limit(?:ed)?|ceiling)(?:'s)?(?: budget| spend| price"
-    r"| for [a-z]+| [a-z]+(?= at ))?"
-    r"(?: of| is| at| to|:)?|south of|until|till|within"
-    r"|as (?:much|high|far) as|sign(?:s|ed)?(?: off)? to|not exceed(?:ing)?|not over|not above)"
+    r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )(?<!bumped )"
+    r"(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )(?<!adds )(?<!add )(?<!adding )"
+    r"(?<!added )(?<!it all )(?<!backed )up ?to|at (?:the )?most|no higher than"
+    r"|(?:no|not|never|won't be) more than|(?<!it )tops"
+    rf"|(?:max(?:imum|\.)?|cap(?:s|ped)?|limit(?:s|ed)?|ceiling){_IS}"
+    r"|(?:stops?|tops? out|maxe?s? out|draws? the line) at|(?:keep|hold) (?:it|this|that|us) (?:to"
+    r"|at)|south of|until|till|within|as (?:much|high|far) as|sign(?:s|ed)?(?: off)? to|not (?:over"
+    r"|above|exceed(?:ing)?))"
     rf"|<=?|≤)\s*{APPROX})$"
 )
 _UNDER_BEFORE = re.compile(
@@ -26,15 +31,15 @@ _UNDER_BEFORE = re.compile(
 )
 _LOWER_BEFORE = re.compile(
     r"(?:(?:\b(?:at (?:the (?:very )?)?least|(?<![0-9])(?<![0-9] )min(?:imum|\.)?"
-    r"(?: spend| order| fee| (?:contract|deal) value)?(?: of| is)?"
-    r"|not? less than|not? lower than|not under"
-    r"|not below|upwards of|north of|start(?:s|ing) (?:at|from)|no fewer than"
-    r"|(?<!up )(?<!down )(?<!far )(?<!away )from)"
+    r"(?: spend| order| fee| (?:contract|deal) value)?(?: of| is|:)?|floor(?:'s| is| of| at|:)"
+    r"|not? less than|not? lower than|not under|not below|upwards of|north of"
+    r"|start(?:s|ing) (?:at|from)|no fewer than|(?<!up )(?<!down )(?<!far )(?<!away )from)"
     rf"|(?<![-=])>=?|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(
     r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond|past"
-    rf"|exceed(?:s|ed|ing)?|(?:higher|greater|bigger|larger) than)\s+{APPROX}$"
+    r"|exceed(?:s|ed|ing)?|(?<=it )tops|crosses|(?<=n't )top|(?<=not )top"
+    rf"|(?:higher|greater|bigger|larger) than)\s+{APPROX}$"
 )
 # "can't go over", "nothing above": the negation turns the bound round and is used up by it.
 _NEGATED = re.compile(
@@ -43,29 +48,31 @@ _NEGATED = re.compile(
 )
 _NEGATED_CLOSE = re.compile(
     r"\b(?:nothing|not|never|(?:cannot|(?:ca|wo|do|does|could|would)n'?t)"
-    r"(?: (?!and |but |so |if )[a-z]+){0,3}) $"
+    r"(?: (?!and |but |so |if )[a-z]+){0,3}|not (?:an?|one) [a-z]+) $"
 )
 # "no approval needed under 30k", "nobody signs above 5k but him": the bound holds.
 _APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote|involv")
+_THE = r"(?:the |my |our |his |her |their |an? )?(?:[a-z]+ )?"
 _UPPER_AFTER = re.compile(
-    r"\s*,?\s*(?:(?:and )?(?:that'?s|is) (?:the|my|our) (?:absolute |very |upper )?(?:max(?:imum)?"
-    r"|limit|ceiling|cap|most)\b"
-    r"|(?:and )?(?:not? more|not (?:an?|one) [a-z]+ (?:more|above|over))\b|max(?:imum)?\b"
+    rf"\s*,?\s*(?:(?:(?:and )?(?:that'?s|is|as|being) {_THE}|(?:absolute |hard |upper |pain )?)"
+    r"(?:max(?:imum)?|limit|ceiling|cap)\b|(?:that'?s|is) (?:about )?(?:the|my|our) most\b"
+    r"|is (?:as (?:far|high|much) as\b|where (?:it|we|i|he|she|they) (?:stops?|draws?)\b)"
+    r"|(?:and |but )?(?:not? (?:more|higher)|not (?:an?|one) [a-z]+ (?:more|above|over|higher))\b"
     r"|(?:(?:to play with|all in|all told|in total|total),? )?tops\b"
-    r"|or (?:less|below|under|lower)\b"
-    r"|and (?:below|under)\b|at (?:the )?(?:very |absolute )?m(?:ost|ax)\b|(?:ceiling|cap|limit"
-    r"|upper limit)\b)"
+    r"|(?:or|and) (?:less|below|under|lower)\b"
+    r"|at (?:the )?(?:very |absolute )?(?:m(?:ost|ax(?:imum)?)|outside)\b|at a (?:push|stretch)\b)"
 )
 _LOWER_AFTER = re.compile(
     r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|-?plus(?=\s*(?:$|[,.;)]))"
-    r"|or (?:more|above|higher|over)\b|and (?:up|above|more|over)\b|upwards\b"
-    r"|(?<![0-9])(?<![0-9] )min(?:imum)?\b|at (?:the )?(?:very )?least\b)"
+    r"|or (?:more|above|higher|over|up)\b|and (?:up|above|more|over)\b|upwards\b"
+    rf"|(?:, ?)?(?:that'?s|is|as) {_THE}(?:floor|minimum)\b|(?:hard )?floor(?=\s*(?:$|[,.;)]))"
+    r"|(?<![0-9])(?<![0-9] )min(?:imum)?\b|at (?:the )?(?:very )?(?:least|minimum)\b)"
 )
 
 
-def bound_before(low: str, start: int) -> tuple[Bound, int]:
-    """The bound the words before `start` set ("up to", "nothing over"), and where it begins."""
-    window = low[max(0, start - 60) : start]
+def bound_before(low: str, start: int, floor: int = 0) -> tuple[Bound, int]:
+    """The bound the words from `floor` to `start` set ("up to"), and where it begins."""
+    window = low[max(floor, start - 60) : start]
     offset = start - len(window)
     rows: tuple[tuple[re.Pattern[str], Bound, Bound], ...] = (
         (_UPPER_BEFORE, "upper", ""),

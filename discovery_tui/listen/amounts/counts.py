@@ -16,7 +16,7 @@ from discovery_tui.listen.amounts.bounds import bound_after, bound_before
 from discovery_tui.listen.amounts.money import find_money
 from discovery_tui.listen.amounts.numerals import CODE, ONE, SAID_OF, TEN, Token, tokens
 from discovery_tui.listen.amounts.pricing import is_counted, is_part
-from discovery_tui.listen.amounts.ranges import BETWEEN, add_up, moved
+from discovery_tui.listen.amounts.ranges import BETWEEN, FROM, add_up, moved
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import MASK, Line, Span, bag, mask
 
@@ -69,7 +69,6 @@ _NOT_COUNTS = re.compile(
 )
 _JOIN = re.compile(r" ?(?:-|to|or|/) ?|,? (?:or|maybe|perhaps|possibly|or even|up to|sometimes) ")
 _PLAIN = re.compile(r"[^a-z€$£¥₹]*[0-9][0-9., -]*(?:k|thousand)?")
-_FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 _FILLER = re.compile(r"[ -]?(?:odd|ish|plus|something)(?![a-z'])| or so\b| and a bit\b")
 _WORD = re.compile(r"[ -]?(?:of (?:the |our |all |their |his |her |its |my )?)?([a-z][a-z'-]*)")
 _NEXT = re.compile(r"[ -]([a-z][a-z-]*)")
@@ -195,7 +194,7 @@ def _is_range(low: str, first: Token, second: Token) -> bool:
         gap.strip() == "to"
         and first.percent == second.percent
         and first.value * 10 < second.value
-        and _FROM.search(low, max(0, first.start - 30), first.start)
+        and FROM.search(low, max(0, first.start - 30), first.start)
     )
 
 

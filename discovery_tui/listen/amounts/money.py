@@ -15,12 +15,13 @@ from decimal import Decimal
 from discovery_tui.deal.values import Money
 from discovery_tui.listen.amounts.bounds import Bound, bound_after, bound_before
 from discovery_tui.listen.amounts.numerals import CODE, CURRENCY, Token, currency_of
-from discovery_tui.listen.amounts.paying import is_paid
-from discovery_tui.listen.amounts.pricing import BASIS_AFTER, basis_of, is_counted, is_part
+from discovery_tui.listen.amounts.paying import is_paid, period_of
+from discovery_tui.listen.amounts.pricing import basis_of, is_counted, is_part
 from discovery_tui.listen.amounts.ranges import (
     AFTER_BARE,
     BETWEEN,
     JOIN,
+    STOP,
     Amount,
     add_up,
     is_said_year,
@@ -48,7 +49,15 @@ _NO_THOUSANDS = re.compile(
     r"\b(?:all|other|these|those|their|an?|first|next|last|in|by|on|of|every|another|both|my|our|us"
     r"|after|before|page|day|year|yr|and|with|times|low|mid|high) (?:about |around )?$|[/'-]$"
 )
-_WORDS = re.compile(r"[a-z-]+")
+_WORDS = re.compile(r"[a-z'-]+")
+_LISTED = re.compile(
+    r"(?: (?:this|next) [a-z]+| (?:for|on) (?:the )?[a-z]+)?,? ?(?:and|or) ?(?:maybe |perhaps )?"
+)
+_ONE_OFF = re.compile(
+    r",? (?:in total|total|all in|one[- ]off|once|up ?front|set-?up|over|tcv"
+    r"|for (?:the|set-?up|two|three))\b"
+)
+_COUNTRIES = dict(entry.split("=") for entry in words("countries"))
 _UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
 
 
@@ -66,8 +75,33 @@ def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -
     for amount, then in zip(amounts, [*amounts[1:], None], strict=False):
         floor = found[-1].end if found else 0  # "180k a year, budget is 40k": not 40k a year
         if span := _finish(low, amount, then, amount.currency or own, currency, floor=floor):
+            if found:
+                found[-1], span = _as_listed(low, found[-1], span, amount)
             found.append(span)
     return found
+
+
+def _as_listed(
+    low: str, one: Span[Money], two: Span[Money], second: Amount
+) -> tuple[Span[Money], Span[Money]]:
+    """Two amounts of a list or a change: one bound holds for both, and one period."""
+    first, last = one.value, two.value
+    gap = low[one.end : second.start]
+    if _LISTED.fullmatch(gap) and first.currency == last.currency:
+        if last.low == last.high and not low[one.start].isdigit():
+            if first.low is None:
+                last = replace(last, low=None)
+            elif first.high is None and not low.startswith("from", one.start):
+                last = replace(last, high=None)
+        elif last.low is None and first.low == first.high and two.start >= second.start:
+            first = replace(first, low=None)
+    one_size, two_size = (money.high or money.low or 0 for money in (first, last))
+    near = one_size < two_size * 3 and two_size < one_size * 3
+    if first.basis != last.basis == "once" and near and not _ONE_OFF.match(low, two.end):
+        between = set(_WORDS.findall(gap))
+        if between and between <= words("same_period") and not STOP.search(gap):
+            last = replace(last, basis=first.basis)
+    return replace(one, value=first), replace(two, value=last)
 
 
 def unclear_amount(text: str | Line) -> str:
@@ -157,7 +191,8 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
         if _is_money(low, amount, one, one):
             yield amount
         elif (bare or is_paid(low, one)) and (value := _bare_value(low, one)) is not None:
-            yield Amount(one.start, one.end, value, value, "")
+            earlier = bool(following and moved(low, token, following))
+            yield Amount(one.start, one.end, value, value, "", earlier=earlier)
 
 
 def _began(first: Token, second: Token) -> Amount:
@@ -198,7 +233,9 @@ def _bare_pair(low: str, first: Token, second: Token, *, bare: bool) -> Amount |
     """A range without signs that is paid, or is `bare` and an answer to a question for an amount;
     its high end is 0 where it is a range of something else."""
     whole = replace(second, start=first.start)
-    if not _are_range(low, first, second) or not (bare or is_paid(low, whole)):
+    if not _are_range(low, first, second) or moved(low, first, second):
+        return None
+    if not (bare or is_paid(low, whole)):
         return None
     most = _bare_value(low, whole) or Decimal(0)
     return Amount(first.start, second.end, first.number * most / second.number, most, "")
@@ -217,8 +254,8 @@ def _in_one_breath(low: str, first: Token, second: Token) -> Token | None:
 
 def _bare_value(low: str, token: Token) -> Decimal | None:
     """A number without a sign in an answer to a question for an amount."""
-    basis = BASIS_AFTER.match(low, token.end)
-    if token.factor or not (AFTER_BARE.match(low, token.end) or (basis and not basis["fill"])):
+    often = period_of(low, token)
+    if token.factor or not (often or AFTER_BARE.match(low, token.end)):
         return None
     if _CODE_BEFORE.search(low, max(0, token.start - 12), token.start):
         return None
@@ -227,10 +264,12 @@ def _bare_value(low: str, token: Token) -> Decimal | None:
     number = token.number
     if number >= 100 and (number >= 1000 or is_paid(low, token) or _is_often(low, token)):
         written = low[token.start : token.end]
-        is_year = 1990 <= number <= 2100 and len(written) == 4
+        is_year = 1900 <= number <= 2100 and len(written) == 4
         return None if is_year or written.startswith("0") or number > 10**10 else number
-    if not (is_small(token) and 2 < number < 100) or _is_often(low, token):
+    if not (is_small(token) and 2 < number < 100):
         return None
+    if _is_often(low, token):
+        return number if often and number >= 10 else None
     near = low[max(0, token.start - 60) : token.end + 30]
     if not (_THOUSANDS.search(near) or words("of_money") & set(_WORDS.findall(near))):
         return None  # what "somewhere around 40" is in, is asked for
@@ -252,7 +291,7 @@ def _finish(
     if m := _LEAD.search(low, max(0, start - 2), start):
         start = m.start()
     if not amount.earlier and not (floor and _CAME_FROM.fullmatch(low, floor, start)):
-        bound, start = bound_before(low, start)
+        bound, start = bound_before(low, start, floor)
     if m := BETWEEN.search(low, max(0, start - 30), start):
         start = m.start()
     after, end = bound_after(low, end)
@@ -265,11 +304,12 @@ def _finish(
         codes, end = currency_of(m[1]), m.end()
     bound = after or bound
     lowest, highest = (round(x * times * 100) for x in (amount.low, amount.high))
-    if highest > 10**15:
-        return None
     said = codes.split("/") if codes else [currency]
     code = currency if currency in said else said[0]
-    if code == "?":  # crowns, pesos: whose, only the deal knows
+    if code == "?":  # crowns, pesos: whose, only the deal knows, or a country that is named
+        named = {_COUNTRIES.get(word) for word in _WORDS.findall(low)}
+        code = next((c for c in said if c in named), "")
+    if not code or highest > 10**15 or amount.start < floor:
         return None
     one = lowest == highest
     money = Money(
@@ -278,4 +318,4 @@ def _finish(
         code,
         basis,
     )
-    return Span(start, end, money)
+    return Span(max(start, floor), end, money)

@@ -51,12 +51,7 @@ _DIGITS = (
     r"(?:(?:[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[ .,'][0-9]{3})+(?:[.,][0-9]{1,2})?"
     r"|[0-9]{1,12}(?:[.,][0-9]{1,2})?|\.[0-9]{1,3})(?: and a half| 1/2\b|½)?)(?![0-9]|[.,][0-9])"
 )
-_SCALES = {
-    "k": 3, "t": 3, "grand": 3, "thousand": 3, "thousands": 3, "thou": 3, "tsd": 3, "tausend": 3,
-    "tys": 3, "m": 6, "mm": 6, "mn": 6, "mi": 6, "mio": 6, "mln": 6, "mil": 6, "mill": 6, "bn": 9,
-    "million": 6, "millions": 6, "billion": 9, "billions": 9, "l": 5, "lakh": 5, "lakhs": 5,
-    "lac": 5, "lacs": 5, "cr": 7, "crore": 7, "crores": 7,
-}  # fmt: skip
+_SCALES = {mark: int(noughts) for mark, noughts in (e.split("=") for e in words("scales"))}
 _NEEDS_SIGN = bag("t l mi")  # "50 T", "18L", "R$ 30 mi" are amounts only beside a currency
 _BIG_WORD = r"(?=[ -]?(?:grand|thousand|million|mil|mio|billion|lakh|crore)\b)"
 
@@ -64,27 +59,25 @@ _CURRENCIES = {
     mark: codes or mark.upper()
     for mark, _, codes in (entry.partition("=") for entry in words("currencies"))
 }
-_NATIONS = bag(
-    "american us australian aussie canadian singapore swiss danish norwegian swedish mexican"
-    " turkish"
-)
+_NATIONS = words("nations")
 _AFTER_ONLY = bag("php fr won ft nis")  # "PHP 8", "cut fr 60k", "won 200"
 _MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸"
 
 
-def _any_of(marks: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the `words`, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_UNIT_WORDS = _any_of(_CURRENCIES.keys() - _NATIONS - set(_MARKS))
+_UNIT_WORDS = any_of(_CURRENCIES.keys() - _NATIONS - set(_MARKS))
 _NATION = (
-    rf"(?:{_any_of(_NATIONS)})(?: (?:dollars?|kroner|kronor|crowns|francs?|pesos|lira)\b"
+    rf"(?:{any_of(_NATIONS)})(?: (?:dollars?|kroner|kronor|crowns|francs?|pesos|lira)\b"
     r"|(?<=ish|ian|sie|iss|ore)(?! (?!for|and|but|per|from|or|is|was)[a-z]{2})(?![a-z'-]))"
 )
-CODE = _any_of(words("codes"))
+CODE = any_of(words("codes"))
 CURRENCY = rf"(?:{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
 _SCALE = (
-    rf"(?:(?:{_any_of(_SCALES.keys())})(?!\w)"
+    rf"(?:(?:{any_of(_SCALES.keys())})(?!\w)"
     rf"|[kmt]m?(?=[{_MARKS}]|(?:eur|usd|gbp|chf|sek|nok|dkk|kr|pln|czk|aud|sgd)\b))"
 )
 # Any short word before digits is taken along and looked up: "of 40" keeps only the number.
@@ -94,7 +87,8 @@ _TOKEN = re.compile(
     rf"|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
     rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)|{_SMALL_PART})"
     rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
-    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something)?[ -]?)"
+    rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something"
+    rf"|,?(?: (?:u[hm]+|er+m?|like|you know),?)+|,(?= ?(?:thousand|grand|million)))?[ -]?)"
     rf"(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
     r"(?: ?(?P<percent>%|per ?cent\b|pro[cz]ent\b|percentage points?\b|pct\b))?"
 )
@@ -110,6 +104,7 @@ _VAGUE = re.compile(
     r"|bit) of) $"
 )
 
+_ROMANCE = re.compile(r" (?:de euros )?(?:al|por|ao|para|anuales|mensuales)\b")
 _IN_HUNDREDS = re.compile(r"(?: to | or |, ?(?:maybe |or )?|-| )[a-z]+ hundred(?: .*)?")
 
 
@@ -163,8 +158,8 @@ def _token(low: str, m: re.Match[str]) -> Token | None:
     if scale in _NEEDS_SIGN and not currency:
         scale, end = "", m.start("gap")
     scale = scale or prefix
-    if currency == "BRL" and scale == "mil":
-        scale = "k"  # "R$ 120 mil" is thousands
+    if scale == "mil" and (currency in ("BRL", "MXN", "ARS") or _ROMANCE.match(low, end)):
+        scale = "k"  # "R$ 120 mil", "40 mil euros al año" are thousands
     number = _number(m["part"] or m["digits"] or m["spelled"], scale)
     if number is None:
         return None

@@ -6,14 +6,15 @@ import re
 
 from discovery_tui.listen.amounts.bounds import APPROX
 from discovery_tui.listen.amounts.numerals import Token
-from discovery_tui.listen.amounts.pricing import BASIS_AFTER, is_counted, is_part
+from discovery_tui.listen.amounts.pricing import BASIS_AFTER, basis_of, is_counted, is_part
+from discovery_tui.listen.lexicon import words
 
 # Before a number without a sign these say that it is one.
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|ying|id)|cost(?:s|ing)?(?: us| them)?|spen(?:d|ds|t|ding)|quoted(?: us| me)?"
-    r"|charg(?:ed?|es|ing)(?: us| them)?|worth|saves?|los(?:es?|t|ing)|burn(?:s|t|ed|ing)?"
-    r"|(?:budget|retainer|rate|fee|fine|rent|bill|invoice|quote|price|deposit|balance|licen[cs]e"
-    r"|subscription|limit|threshold|ceiling|cap)(?:'s| ?[:=]| is| was| of"
+    r"|charg(?:ed?|es|ing)(?: us| them)?|set (?:us|them|me) back|worth|saves?|los(?:es?|t|ing)"
+    r"|burn(?:s|t|ed|ing)?|(?:budget|retainer|rate|fee|fine|rent|bill|invoice|quote|price|deposit"
+    r"|balance|licen[cs]e|subscription|limit|threshold|ceiling|cap)(?:'s| ?[:=]| is| was| of"
     r"| for [a-z0-9]+ (?:is|was))?)"
     rf" {APPROX}$"
 )
@@ -22,53 +23,62 @@ _LIMIT = re.compile(
     r"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding"
     r"|(?:can|may) (?:approve|release|sign for)) $"
 )
-_SIGNED = re.compile(
-    r"\b(?:sign(?:s|ed|ing)?(?:[- ]off)?|approv(?:es?|al)|releases?|authori[sz]es?"
-    r"|signatures?|sigs?"
-    r"|tender|board|committee|three quotes|procurement|purchasing|po needed)\b"
-)
-_PAID_BY = re.compile(
-    r"\b(?:pa(?:y|ys|ying|id)|cost(?:s|ing)?|charg(?:e|es|ed|ing)|spend(?:s|ing)?|fees?|rent|bill"
-    r"|budget|retainer|afford|stretch|tier|package|pkg|covenant|wants|asks|comfortable|outlay"
-    r"|subscription"
-    r"|hosting|licen[cs]e|maintenance|runs? at)\b"
-)
-_PAID_FOR = re.compile(
-    r" (?:is )?what (?:we|they|i|he|she)(?:'re)? (?:currently )?(?:pay|spend)"
-    r"| (?:for )?(?:maintenance|support|hosting|licen[cs]es?|retainer|fees?)\b"
-)
-_ON = re.compile(r"\b(?:on|at|thinks|us|them|than|for) $")
 _EARNING = re.compile(
-    rf"\b(?:(?:i'm|he's|she's|they're|we're|you're|are|is) on|invoices? us) {APPROX}$"
+    rf"\b(?:(?:i'm|he's|she's|they're|we're|you're|are|is) on|invoices? us|wants|asks(?: for)?"
+    rf"|runs? at) {APPROX}$"
 )
-_STOP = re.compile(r"[.;!?](?=\s|$)")
-_ALSO = re.compile(
-    r"[0-9]k?,? (?:(?:for )?(?:up ?front|one-off|(?:to )?set-?up) )?(?:and then|then|and|plus|\+) $"
-)
+_STOP = re.compile(r"[.;!?](?=\s|$)|\b(?:but|and (?=(?:we|they|i|he|she|there)\b))")
+_CLOCK = re.compile(r"\s?p\.?m\b")
+_WHOLE = re.compile(r"(?:[0-9][., '][0-9]{3}|00|hundred)$")
+_WORD = re.compile(r"[^\W\d_]+")
 _ELSEWHERE = re.compile(r"[€$£][0-9]|[0-9]k\b")  # "2,000 a month, so 24k"
 _HUNDREDS = re.compile(r"\b(?:1[1-9]|eleven|twelve|[a-z]+teen|[a-z]+ty[- ][a-z]+) hundred$")
 _MONEY_BASIS = re.compile(r"\s?(?:pcm|p\.?a\b|per annum|p/[am]\b)")
 
 
+def period_of(low: str, token: Token) -> re.Match[str] | None:
+    """The period right behind a number, which "11 pm" has none of."""
+    basis = BASIS_AFTER.match(low, token.end)
+    if not basis or basis["fill"] not in (None, "", "or so "):
+        return None
+    return None if token.number <= 12 and _CLOCK.match(low, token.end) else basis
+
+
 def is_paid(low: str, token: Token) -> bool:
     """Whether the words around a number without any sign say that it is paid."""
-    if token.number < 100 or is_part(low, token.start, token.end):
+    if is_part(low, token.start, token.end):
+        return False
+    period = period_of(low, token)
+    number = token.number
+    if period and number >= 10 and not is_counted(low, token.start, token.end):
+        # "25 a year" is left: it may be in thousands
+        yearly = number < 100 and basis_of(low, token.start, token.start, token.end)[0] == "year"
+        if not yearly and _beside(low, token):
+            return True
+    if number < 100:
         return False
     if _PAYING.search(low, max(0, token.start - 50), token.start):
         return not is_counted(low, token.start, token.end)
     if _MONEY_BASIS.match(low, token.end):
         return True
-    if token.number >= 1000 and _LIMIT.search(low, max(0, token.start - 12), token.start):
-        stop = _STOP.search(low, token.end)
-        ends = min(token.end + 40, stop.start() if stop else len(low))
-        if _SIGNED.search(low, max(0, token.start - 40), ends):
+    if number >= 1000:
+        limit = _LIMIT.search(low, max(0, token.start - 12), token.start)
+        whole = _WHOLE.search(low, token.start, token.end)
+        aside = whole and (_beside(low, token) or (not period and _beside(low, token, "of_money")))
+        if aside or (limit and _beside(low, token, "of_signing")):
             return not is_counted(low, token.start, token.end)
-    basis = BASIS_AFTER.match(low, token.end)
-    return bool(basis and not basis["fill"]) and bool(
+    return bool(period) and bool(
         _HUNDREDS.search(low, max(0, token.start - 12), token.end)
-        or _PAID_BY.search(low, max(0, token.start - 50), token.start)
         or _EARNING.search(low, max(0, token.start - 40), token.start)
-        or (basis and _PAID_FOR.match(low, basis.end()))
-        or (basis and basis["slash"] and _ON.search(low, max(0, token.start - 12), token.start))
-        or ((token.number >= 1000 or _ALSO.search(low, 0, token.start)) and _ELSEWHERE.search(low))
+        or _ELSEWHERE.search(low)
     )
+
+
+def _beside(low: str, token: Token, name: str = "of_paying") -> bool:
+    """Whether a word of the list `name` is said in one clause with a number."""
+    start = max(0, token.start - 60)
+    for stop in _STOP.finditer(low, start, token.start):
+        start = stop.end()
+    after = _STOP.search(low, token.end, token.end + 40)
+    clause = low[start : after.start() if after else token.end + 40]
+    return not words(name).isdisjoint(_WORD.findall(clause))

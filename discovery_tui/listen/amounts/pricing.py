@@ -5,37 +5,32 @@ from __future__ import annotations
 import re
 
 from discovery_tui.deal.values import Basis
+from discovery_tui.listen.amounts.numerals import ONE, TEN, any_of
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag
 
+
+def _periods(name: str) -> dict[str, tuple[Basis, int]]:
+    entries = (entry.replace("*", "=").split("=") for entry in words(name))
+    return {word: (_BASES[basis], int(*n or "1")) for word, basis, *n in entries}
+
+
 # What is paid by the quarter, the fortnight or the half-year is kept by the year.
-_SPELLINGS: tuple[tuple[Basis, int, str], ...] = (
-    ("year", 1, "year yr y annum annual annually annualised annualized yearly yrly pa p.a p/a"),
-    ("year", 1, "arr acv jahr år året año ano"),
-    ("month", 1, "month mo mth mnth m monthly mthly pm p.m p/m pcm mrr monat monatlich måned"),
-    ("month", 1, "måneden månad mois mes mês"),
-    ("week", 1, "week wk w weekly wkly pw p.w p/w woche"),
-    ("day", 1, "day d daily tag"),
-    ("year", 4, "quarter qtr q quarterly qtrly quartal"),
-    ("year", 26, "fortnight fortnightly"),
-    ("year", 2, "half-year halfyear"),
-)
-_UNITS = {word: (basis, n) for basis, n, spelled in _SPELLINGS for word in spelled.split()}
-_UNIT = (
-    r"(?:year|yr|y|annum|month|mo|mth|mnth|week|wk|day|quarter|qtr|fortnight|half[- ]?year|jahr"
-    r"|monat|woche|tag|quartal|året|år|måned(?:en)?|månad|mois|m[eê]s|a[nñ]o)\b(?![-'](?:end|s))"
-)
-_ADVERB = (
-    r"(?:annually|annual|annuali[sz]ed|yearly|yrly|p\.? ?[amw]\.?|p/[amw]|monthly|mthly"
-    r"|monatlich|pcm|weekly|wkly|daily|quarterly|qtrly|fortnightly|arr|acv|mrr)(?![a-z])"
-)
+_BASES: dict[str, Basis] = {"year": "year", "month": "month", "week": "week", "day": "day"}
+_NOUNS, _ADVERBS = _periods("periods"), _periods("period_adverbs")
+_LETTERS = {"y": "year", "a": "year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
+_UNITS = _NOUNS | _ADVERBS | {x: _NOUNS[word] for x, word in _LETTERS.items()}
+_UNIT = rf"(?:half year|{any_of(_NOUNS)})\b(?![-'](?:end|s))"
+_ADVERB = rf"(?:p\.? ?[amw]\.?|p/[amw]|{any_of(_ADVERBS)})(?!\w)"
+_P_DOT = re.compile(r"^p\W*(?=[amw]\b)|\.$")
 _KIND = r"(?:single |calendar |fiscal |financial |working |business )?"
 _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if|else|or)\b)[a-z'-]+ ){0,5}?"
 BASIS_AFTER = re.compile(
     r"\s*[,(]?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
     rf"(?:/\s?(?P<slash>{_UNIT}|[ymwdq]\b)|(?P<word>{_ADVERB})"
-    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|pro|each|every|im|om"
-    rf"|i) {_KIND}(?P<unit>{_UNIT})"
+    rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|au|ao|pro|each|every|im|om"
+    r"|na|za|pr\.?|i|le|the(?! [a-z]+ (?:before|after|we|it|he|she|they|i)\b))"
+    rf" {_KIND}(?P<unit>{_UNIT})"
     rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
 )
 # "2k after a year", "40k, reviewed once a month": the unit says something else.
@@ -45,13 +40,8 @@ _BASIS_BEFORE = re.compile(
     r"(?: of)?|(?:every|each|per|a) (?:single )?(?P<unit>year|month|week|day|quarter))"
     r"[,:]? (?P<between>(?:[a-z'&-]+:? ){0,7})[~(]?$"
 )
-_MONEY_WORD = re.compile(
-    r"\b(?:budget|spend|spending|costs?|fees?|licen[cs]es?|bill|deal|loss|losses|savings?|value|rate"
-    r"|amount|limit|total|maintenance|subscription|support|price|pay|pays|lose|loses|it|it's|is"
-    r"|that's|burn|run|waste|another|we|i)\b"
-)
 _TIME = (
-    rf"(?!(?:{'|'.join(map(re.escape, _UNITS))}|half year|calendar|fiscal|financial|single|season"
+    rf"(?!(?:(?:{any_of(_UNITS)})s?|half year|calendar|fiscal|financial|single|season"
     r"|semester|term)\b)"
 )
 _PER_PIECE = re.compile(
@@ -65,7 +55,7 @@ _PER_PIECE = re.compile(
     r"|when|we|they|with|is|an?)\b)"
     r"|\s*an? (?:hour|hr|head|seat|user|licen[cs]e|piece|unit|ticket|call|night|shift)\b"
     r"|\s*(?:apiece|each\b(?! (?:year|month|week|day|quarter))|hourly|pp\b|p[up]pm\b|a pop)"
-    r"|\s*for (?:each|every) |\s*every (?:two|three|other|second|[23])\b"
+    r"|\s*for (?:each|every) |\s*every (?:two|three|other|second|time|[23])\b"
 )
 # "each error costs 300 euros", "cost per hire is 4,900": one of many.
 _PIECE_BEFORE = re.compile(
@@ -74,7 +64,8 @@ _PIECE_BEFORE = re.compile(
     rf"|\bper {_TIME}[a-z]+,? (?:[a-z']+ ){{0,2}}$"
     r"|\ban? (?:fte|head|hire|seat|licen[cs]e|user|person|employee|error|invoice|ticket|day|hour)"
     r" (?:costs?|is)(?: us)?(?: about| around| roughly)? $|\b(?:ftes?|people|heads|hires|seats"
-    r"|users|licen[cs]es|days|hours|staff|[a-z]+ers) (?:at|@)(?: about| around| roughly)? $"
+    rf"|users|licen[cs]es|days|hours|staff|[a-z]+ers|(?:[0-9]|{ONE}|{TEN}) {_TIME}[a-z]{{3,}}s)"
+    r" (?:at|@)(?: about| around| roughly)? $"
 )
 _LIMIT_BEFORE = re.compile(r"(?:\b(?:over|above|under|below|than|beyond|exceeding|past)|[<>]) ?$")
 _SHARE_OF = re.compile(r"\s+of which\b")
@@ -121,10 +112,13 @@ def basis_of(low: str, floor: int, start: int, end: int) -> tuple[Basis, int, in
     m = BASIS_AFTER.match(low, end)
     if m and not (m["fill"] and _NOT_A_BASIS.search(m["fill"])):
         unit = m["slash"] or m["word"] or m["unit"] or m["over"]
-        basis, times = _UNITS[unit.replace(" ", "").rstrip(".")]
+        basis, times = _UNITS[_P_DOT.sub("", unit).replace(" ", "")]
         return basis, times, m.end()
     before = _BASIS_BEFORE.search(low, max(floor, start - 60), start)
-    if before and (not before["between"] or _MONEY_WORD.search(before["between"])):
+    if before and (
+        not before["between"]
+        or not words("to_amounts").isdisjoint(before["between"].replace(":", "").split())
+    ):
         basis, times = _UNITS[before["word"] or before["unit"]]
         return basis, times, end
     return "once", 1, end

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from discovery_tui.listen.amounts.bounds import APPROX
-from discovery_tui.listen.amounts.numerals import Token
+from discovery_tui.listen.amounts.numerals import Token, any_of
 from discovery_tui.listen.amounts.pricing import BASIS_AFTER
+from discovery_tui.listen.lexicon import words
 
 JOIN = re.compile(
     r"\s?(?:-|to|bis|or|/|till|until|up to|and)\s?|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps"
@@ -18,9 +19,8 @@ JOIN = re.compile(
     r"|let's say|say|like|dunno|um+|uh+|i guess|you know),? "
 )
 BETWEEN = re.compile(
-    r"\b(?:between|betw\.?|btw|b/w|from|anywhere from),? (?:(?:about|around|roughly|uh|um|say"
-    r"|like|maybe"
-    r"|i don't know),? )*$"
+    r"\b(?:between|betw\.?|btw|b/w|from|anywhere from),? (?:(?:about|around|roughly|uh|um|say|like"
+    r"|maybe|i don't know),? )*$"
 )
 # "went up from 40k to 60k", "40k -> 60k", "the 60k was cut to 35k": two amounts, no range.
 _CHANGES = (
@@ -28,7 +28,7 @@ _CHANGES = (
     r"|reduced|dropped|upped|hiked|lifted|trimmed|slashed|lowered|doubled|fell|shr[au]nk)"
 )
 _MOVED = re.compile(
-    rf"\b{_CHANGES}(?: it| up| down| the budget)? from (?:about |around |roughly )*$"
+    rf"\b{_CHANGES}(?: it| up| down| the [a-z]+)? from (?:about |around |roughly )*$"
 )
 _CHANGED_TO = re.compile(
     rf"(?:( last| a) (?:year|yr|month|week|quarter|time)(?: ago)?|((?: [a-z]+){{0,2}} {_CHANGES}))?"
@@ -36,44 +36,33 @@ _CHANGED_TO = re.compile(
 )
 _ARROW = re.compile(r"\s?(?:[-=]+>|→|⇒)\s?")
 _PLUS_MINUS = re.compile(r"\s?,?\s?(?:\+/-|±|plus or minus|plus/minus|give or take)\s?")
-_FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
+FROM = re.compile(r"\bfrom (?:about |around |roughly )*$")
 AFTER_BARE = re.compile(
-    r"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:a|per|each|every|or|to|and|but|for|max|tops|at|if|is|was"
-    r"|would|this|next|needs?|goes|has|must|without|alone|in|total|all|maybe|i|plus|as|should|could|on|annually"
-    r"|yearly|monthly"
-    r"|approved|budget|might|which|so|from|depending|with|w|we|they|set|put|by"
-    r"|over the|allocated|available|left"
-    r"|planned|earmarked|ish|something|aside|more|give|last|because|due|overall|altogether"
-    r"|already|just|then|when|since|now|once|later|instead|ex|excl|incl|including|net|gross"
-    r"|tbc|before|after|max)\b|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
+    rf"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:{any_of(words('after_amounts'))}|over the)\b"
+    r"|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
 )
 # "28k approved, could go to 36": words after which a small number is one more amount.
 _MORE = re.compile(
     r"(?:\b(?:(?:[a-z]+ed|rising|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
-    r"|bring|knock)"
-    r"(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below|closer to"
-    r"|nearer(?: to)?|more like|otherwise|keep it|we'd be"
-    r"|wants?|wanted|floated|mentioned|suggested"
-    r"|asked for|asking(?: for)?|got|say|call it|make it|then|maybe|perhaps"
-    r"|realistically|another|rather|(?:us|be|it|that|we're|they're) at"
-    r"|(?:(?:might|could|can|would)(?:n'?t)?"
-    r"|cannot|can't) do|bid|have"
-    r"|pa(?:ys?|id)|approves?|signs?|spen(?:ds?|t)|finds?|afford|gives?|releases?|costs?"
-    r"|promised|plus|never mind|let alone|lands? at|comes? in at|offer(?:s|ed|ing)?|said|south of"
-    r"|but)"
+    r"|bring|knock)(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below"
+    r"|closer to|nearer(?: to)?|more like|otherwise|keep it|(?:'d|would|might) be|wants?"
+    r"|wanted|floated|mentioned|suggested|asked for|asking(?: for)?|got|say|call it|make it|then"
+    r"|maybe|perhaps|realistically|another|rather|(?:us|be|it|that|we're|they're) at|bid|have|said"
+    r"|(?:(?:might|could|can|would)(?:n'?t)?|cannot|can't) do|pa(?:ys?|id)|approves?|signs?|finds?"
+    r"|spen(?:ds?|t)|afford|gives?|releases?|costs?|promised|plus|never mind|let alone|lands? at"
+    r"|comes? in at|south of|but|offer(?:s|ed|ing)?)"
     rf"|(?:^|[,;:] ?)(?:it was|it's|now it's|it's now|was|now|not|and|then|or)?) ?{APPROX}$"
 )
 _SO = re.compile(r"\b(?:so|i\.?e\.?,?|that's|which is|makes|meaning) (?:about |around |roughly )?$")
 _YEARLY = re.compile(r" (?:a|per|each|every) (?:year|yr|month|quarter)\b")
-_STOP = re.compile(r"[.;!] ")
+STOP = re.compile(r"[.;!] ")
 _AND = re.compile(r"\band $")
-_AND_AFTER = re.compile(r" (?:for the|later|next|more|after)\b")
+_AND_AFTER = re.compile(r" (?:for the|later|next|more|after|from|(?:a|per) (?:year|yr))\b")
 _MORE_AFTER = re.compile(
-    r"\s*(?:$|[,;!)]|\.(?![0-9])|(?:at|this|next|now|later|instead|w/|with|if|when|once|tops|max"
+    r"\s*(?:$|[,;!)]|\.(?![0-9])|(?:at|this|next|now|from|later|instead|w/|with|if|when|once|tops|max"
     r"|in|all in|but|though|after|then|would be|a (?:year|yr|month|mo|week)|per (?:year|month)"
-    r"|for the"
-    r"|for (?:phase|support|maintenance|training|set-?up|onboarding)|spent|released|sanctioned"
-    r"|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
+    r"|for (?:the|phase|support|maintenance|training|set-?up|onboarding|us|them)|spent|released"
+    r"|sanctioned|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
 )
 
 
@@ -127,7 +116,7 @@ def join(low: str, first: Token, second: Token) -> Amount | None:
         low_value *= 100  # "2-300k"
     # A list of two amounts is no range: "40k, 200k" is, at most, two offers.
     loose = gap.strip() in ("", ",")
-    if low_value > high_value and _FROM.search(low, max(0, first.start - 30), first.start):
+    if low_value > high_value and FROM.search(low, max(0, first.start - 30), first.start):
         return Amount(second.start, second.end, high_value, high_value, first.currency, factor)
     if low_value >= high_value or (loose and (first.factor or high_value > 2 * low_value)):
         return None
@@ -172,7 +161,7 @@ def moved(low: str, first: Token, second: Token) -> bool:
     m = _CHANGED_TO.fullmatch(low, first.end, second.start)
     if not m or m[2]:
         return bool(m)
-    before = _FROM if m[1] else _MOVED
+    before = FROM if m[1] else _MOVED
     return bool(before.search(low, max(0, first.start - 40), first.start))
 
 
@@ -183,7 +172,7 @@ def moves(low: str, first: Token, second: Token) -> bool:
     return moved(low, first, second) or (
         falls
         and low[first.end : second.start].strip() in ("to", "down to")
-        and bool(_FROM.search(low, max(0, first.start - 40), first.start))
+        and bool(FROM.search(low, max(0, first.start - 40), first.start))
     )
 
 
@@ -209,12 +198,13 @@ def with_more(low: str, numbers: list[Token], amounts: Sequence[Amount]) -> Iter
 
 
 def _more(low: str, token: Token, base: Amount | None) -> Amount | None:
-    if not base or not base.factor or not is_small(token):
+    if not base or token.factor or token.currency or token.percent or 1900 < token.number < 2100:
         return None
-    value = token.number * base.factor
-    if not base.low / 10 <= value <= base.high * 10 or token.start - base.end > 70:
+    near, least, most = (10, 0, 1000) if base.factor else (3, 20, 10**6)
+    value = token.number * (base.factor or 1)
+    if not (least <= token.number < most and base.low / near <= value <= base.high * near):
         return None
-    if _STOP.search(low, base.end, token.start):
+    if token.start - base.end > 70 or STOP.search(low, base.end, token.start):
         return None
     start = max(0, token.start - 40)
     for before, after in ((_MORE, _MORE_AFTER), (_AND, _AND_AFTER), (_SO, _YEARLY)):

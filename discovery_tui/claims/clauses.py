@@ -42,8 +42,8 @@ _FILLER = re.compile(
 )
 
 
-_BARE = re.compile(r"(?:\W|\b(?:and|or|plus)\b)*")
-"""Nothing but values: their mask is no letter."""
+_BARE = re.compile(r"(?:\W|\b(?:and|or|plus|the|our|their)\b)*")
+"""Nothing but values and what joins them; their mask is no letter."""
 _KINDS = {
     "<who>": "people",
     "<role>": "people",

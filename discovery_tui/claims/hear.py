@@ -39,7 +39,7 @@ FILED_TOGETHER = 0.44
 itself ..."""
 LEADS = 0.18
 """... with at least this ..."""
-BESIDE = 0.3
+BESIDE = 0.24
 """... or where another claim of its line is filed: a line that says one thing for sure is no
 small talk. All four are set on authors held out of a fit, where a criterion credited is right in
 nine of ten."""
@@ -114,7 +114,10 @@ class _Hearing:
             odds.append(chance)
             claims += self._claims(clause, heads, chance)
         if any(c.filed for c in claims):
-            claims = [replace(c, filed=c.filed or self._beside(c)) for c in claims]
+            claims = [
+                replace(c, filed=not self._taken(c, claims) and (c.filed or self._beside(c)))
+                for c in claims
+            ]
         elif self.hearing.only and claims:
             best = max(claims, key=lambda c: c.p)  # one of these it is, a person says
             claims = [replace(c, filed=c is best or c.fact == best.fact) for c in claims]
@@ -229,6 +232,16 @@ class _Hearing:
 
     def _beside(self, claim: Claim) -> bool:
         return claim.p >= BESIDE and claim.fact != self.asked and not self.hearing.only
+
+    def _taken(self, claim: Claim, claims: Sequence[Claim]) -> bool:
+        """Whether the asked fact has the very value a claim would take: "180k" answers one."""
+        return claim.value is not None and any(
+            c.filed
+            and c.fact == self.asked != claim.fact
+            and (c.value, c.start) == (claim.value, claim.start)
+            and c.p > claim.p
+            for c in claims
+        )
 
     def _together(self, one: str, two: str) -> bool:
         return one == two or bool(set(self.homes.get(one, ())) & set(self.homes.get(two, ())))

@@ -18,8 +18,7 @@ from discovery_tui.text import one_line
 
 if TYPE_CHECKING:
     from discovery_tui.settings import Settings
-    from discovery_tui.store.journal import DealRow
-    from discovery_tui.workspace.workspace import Workspace
+    from discovery_tui.workspace.workspace import DealRow, Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 SEGMENT = click.Choice(SEGMENTS)

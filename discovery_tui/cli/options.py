@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from discovery_tui.bank.lens import SEGMENTS, SELLERS
 from discovery_tui.cli.failures import Failure
 from discovery_tui.cli.output import note
+from discovery_tui.segments import SEGMENTS, SELLERS
 from discovery_tui.text import one_line
 
 if TYPE_CHECKING:

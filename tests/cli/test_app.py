@@ -166,9 +166,11 @@ def test_a_file_that_is_not_ours_is_refused_and_left_alone(
 # ------------------------------------------------------------------ as a process of its own
 
 
-def test_help_loads_nothing_heavy(shell: Shell) -> None:
-    loaded = _loaded(shell, "--help")
-    assert not {"textual", "rich", "pydantic", "sqlite_utils", "sqlite3", "yaml"} & loaded
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(shell: Shell, option: str) -> None:
+    heavy = {"textual", "rich", "pydantic", "sqlite_utils", "sqlite3", "yaml"}
+    rooms = {f"discovery_tui.{room}" for room in ("bank", "deal", "store", "workspace", "tui")}
+    assert not (heavy | rooms) & _loaded(shell, option)
 
 
 def test_score_and_brief_never_load_the_screen(shell: Shell) -> None:

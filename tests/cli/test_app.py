@@ -180,6 +180,12 @@ def test_score_and_brief_never_load_the_screen(shell: Shell) -> None:
         assert not {"textual", "rich"} & _loaded(shell, command, *args)
 
 
+def test_a_bank_that_was_compiled_once_is_not_compiled_again(shell: Shell) -> None:
+    shell("deal", "new", "Acme")
+    for command in (("score", "Acme"), ("answer", "Acme", "about 40k"), ("deal", "new", "Beta")):
+        assert not {"pydantic", "yaml"} & _loaded(shell, *command)
+
+
 def _loaded(shell: Shell, *args: str) -> set[str]:
     """The modules a command has loaded when it ends."""
     script = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from discovery_tui.segments import SEGMENTS, SELLERS
 from discovery_tui.text import one_line
 
 FILE = "settings.toml"
@@ -76,9 +77,9 @@ class _Reader:
             currency=self._currency(),
             fiscal_month=self._number("fiscal_year_starts", 1, 1, 12),
             dates=self._text("dates", "", "day-first", "month-first"),
-            seller=self._text("seller", "", "startup", "consulting", "agency"),
+            seller=self._text("seller", "", *SELLERS),
             bank=self._text("bank") or "bant",
-            segment=self._text("segment", "", "smb", "mid-market", "enterprise"),
+            segment=self._text("segment", "", *SEGMENTS),
             minutes=self._number("minutes", 30, 5, 240),
             bank_path=self._folders(),
             keys=self._keys(),

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from discovery_tui.bank import complaints, models
 from discovery_tui.bank.check_facts import check_facts
-from discovery_tui.bank.lens import SEGMENTS, SELLERS
 from discovery_tui.bank.nodes import Mapping, Mark, Problem, marks_in, plain
 from discovery_tui.bank.resolve import Find, Flat
 from discovery_tui.bank.rules import Facts, Rules
+from discovery_tui.segments import SEGMENTS, SELLERS
 
 __all__ = ["check_bank", "check_facts", "check_variant"]
 

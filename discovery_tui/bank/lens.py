@@ -17,8 +17,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from discovery_tui.deal.values import Level, Stance
 
 FactType = Literal["text", "choice", "money", "when", "people", "number", "yes_no", "name"]
-SEGMENTS = ("smb", "mid-market", "enterprise")
-SELLERS = ("startup", "consulting", "agency")
 
 
 @dataclass(frozen=True, slots=True)

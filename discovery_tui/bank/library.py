@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discovery_tui import __version__
-from discovery_tui.bank.lens import SEGMENTS, SELLERS, ChoiceOption, Fact, Lens
+from discovery_tui.bank.lens import ChoiceOption, Fact, Lens
 from discovery_tui.deal.values import Stance
+from discovery_tui.segments import SEGMENTS, SELLERS
 
 if TYPE_CHECKING:  # YAML is read only where no compiled lens is at hand
     from discovery_tui.bank.nodes import Mapping, Problem

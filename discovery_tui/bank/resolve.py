@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discovery_tui.bank.lens import SEGMENTS, SELLERS
 from discovery_tui.bank.models import OVERLAYS
 from discovery_tui.bank.nodes import Mapping, Mark, Node, Problem, Scalar, Sequence, without
 from discovery_tui.bank.schema import PARTS
+from discovery_tui.segments import SEGMENTS, SELLERS
 
 _WORDING = {
     "criteria": (

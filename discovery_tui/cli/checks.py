@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,10 +16,6 @@ from discovery_tui.text import one_line, shorten
 
 if TYPE_CHECKING:
     from discovery_tui.settings import Settings
-    from discovery_tui.store.database import Database
-
-WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
-"""SQLite versions in which two writers at the same instant can damage a WAL file."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +26,11 @@ class Finding:
 
 
 def program() -> Iterator[Finding]:
+    from discovery_tui.store.health import sqlite_version
+
     yield Finding("program", "ok", f"discovery-tui {__version__}, Python {sys.version.split()[0]}")
-    version = sqlite3.sqlite_version
-    first, last = WAL_RESET_BUG
-    if first <= sqlite3.sqlite_version_info <= last:
+    version, bug = sqlite_version()
+    if bug:
         text = f"{version} has the WAL-reset bug (3.7.0-3.51.2); our lock keeps writers apart"
         yield Finding("sqlite", "note", text)
     else:
@@ -46,27 +42,38 @@ def program() -> Iterator[Finding]:
 
 def database(path: Path) -> Iterator[Finding]:
     """The file as the app opens it: whose it is, who may read it, whether it is whole."""
-    from discovery_tui.store.database import Database
-    from discovery_tui.store.errors import StoreError
+    from discovery_tui.store.health import examine
+    from discovery_tui.workspace import StoreError
 
     if not path.exists():
         yield Finding("database", "note", f"{path} is not there yet; the first deal makes it")
         return
     yield from _permissions(path)
     try:
-        opened = Database(path)
+        health = examine(path)
     except StoreError as error:
         yield Finding("database", "wrong", str(error))
         return
-    try:
-        yield Finding("database", "ok", f"{path}, {path.stat().st_size / 1024:,.0f} kB")
-        if opened.read_only:
-            yield Finding("database", "wrong", "it can be read only: nothing can be saved")
-        yield from _integrity(opened)
-        yield _lock(path, opened)
-        yield from _drafts(opened)
-    finally:
-        opened.connection.close()  # without the checkpoint a Database ends with
+    yield Finding("database", "ok", f"{path}, {path.stat().st_size / 1024:,.0f} kB")
+    if health.read_only:
+        yield Finding("database", "wrong", "it can be read only: nothing can be saved")
+    if health.damage:
+        text = f"{'; '.join(health.damage)}. Copy the file aside before anything else"
+        yield Finding("integrity", "wrong", text)
+    else:
+        text = f"whole: {health.deals} deals, {health.records} records"
+        yield Finding("integrity", "ok", text)
+    if health.journal_mode:
+        well = health.journal_mode == "wal" or health.read_only
+        yield Finding("journal mode", "ok" if well else "wrong", health.journal_mode)
+    if health.held_by:
+        yield Finding("lock", "note", f"held by {health.held_by}")
+    else:
+        yield Finding("lock", "ok", "free")
+    for draft in health.drafts:
+        where = one_line(f"{draft.short or '?'} {draft.company}")
+        words = shorten(one_line(draft.text), 60)
+        yield Finding("draft", "note", f"half typed on {where}: “{words}”; resume the call")
 
 
 def _permissions(path: Path) -> Iterator[Finding]:
@@ -82,51 +89,6 @@ def _permissions(path: Path) -> Iterator[Finding]:
     if mode & 0o077:
         text = f"others may list its folder ({mode:04o}): {path.parent}"
         yield Finding("permissions", "note", text)
-
-
-def _integrity(opened: Database) -> Iterator[Finding]:
-    connection = opened.connection
-    try:
-        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(5)")]
-        mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
-        deals = connection.execute("SELECT count(*) FROM deals").fetchone()[0]
-        records = connection.execute("SELECT count(*) FROM record").fetchone()[0]
-    except sqlite3.Error as error:
-        yield Finding("integrity", "wrong", f"{error}. Copy the file aside before anything else")
-        return
-    if found != ["ok"]:
-        text = f"{'; '.join(found)}. Copy the file aside before anything else"
-        yield Finding("integrity", "wrong", text)
-    else:
-        yield Finding("integrity", "ok", f"whole: {deals} deals, {records} records")
-    state: Literal["ok", "wrong"] = "ok" if mode == "wal" or opened.read_only else "wrong"
-    yield Finding("journal mode", state, str(mode))
-
-
-def _lock(path: Path, opened: Database) -> Finding:
-    from filelock import FileLock, Timeout
-
-    file = Path(f"{path}.lock")
-    if not file.exists() or opened.read_only:
-        return Finding("lock", "ok", "free")
-    lock = FileLock(file, timeout=0, mode=0o600)
-    try:
-        lock.acquire()
-    except Timeout:
-        return Finding("lock", "note", f"held by {opened.holder()}")
-    lock.release()
-    return Finding("lock", "ok", "free")
-
-
-def _drafts(opened: Database) -> Iterator[Finding]:
-    sql = (
-        "SELECT deals.short, deals.company, draft.text FROM draft "
-        "LEFT JOIN deals ON deals.id = draft.deal ORDER BY draft.at"
-    )
-    for short_id, company, typed in opened.connection.execute(sql).fetchall():
-        where = one_line(f"{short_id or '?'} {company or ''}")
-        words = shorten(one_line(typed), 60)
-        yield Finding("draft", "note", f"half typed on {where}: “{words}”; resume the call")
 
 
 # ------------------------------------------------------------------ around it

@@ -13,7 +13,7 @@ from discovery_tui.cli.output import emit, note, say, table
 from discovery_tui.text import one_line
 
 if TYPE_CHECKING:
-    from discovery_tui.store.journal import DealRow
+    from discovery_tui.workspace.workspace import DealRow
 
 STATES = ("new", "gaps", "ready", "blocked", "nurture", "disqualified")
 EMPTY = "No deals yet. `discovery-tui call COMPANY` starts one, `discovery-tui demo` shows some."

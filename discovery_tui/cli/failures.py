@@ -38,8 +38,7 @@ def told(error: Exception) -> Failure:
 def _foreseen() -> tuple[type[Exception], ...]:
     """Errors whose own words are meant for a rep; none where even they cannot be loaded."""
     try:
-        from discovery_tui.bank.library import BankError
-        from discovery_tui.store.errors import StoreError
+        from discovery_tui.workspace import BankError, StoreError
         from discovery_tui.workspace.workspace import WorkspaceError
     except ImportError:
         return ()

@@ -15,9 +15,8 @@ from discovery_tui.text import match_key, one_line
 
 if TYPE_CHECKING:
     from discovery_tui.deal.records import Record
-    from discovery_tui.store.journal import DealRow
     from discovery_tui.tui import Start
-    from discovery_tui.workspace.workspace import Workspace
+    from discovery_tui.workspace.workspace import DealRow, Workspace
 
 
 def need_terminal() -> None:

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from discovery_tui.bank.lens import SEGMENTS, SELLERS
 from discovery_tui.cli.failures import Failure
 from discovery_tui.cli.output import note
+from discovery_tui.segments import SEGMENTS, SELLERS
 from discovery_tui.text import one_line
 
 if TYPE_CHECKING:
     from discovery_tui.settings import Settings
-    from discovery_tui.store.journal import DealRow
-    from discovery_tui.workspace.workspace import Workspace
+    from discovery_tui.workspace.workspace import DealRow, Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 SEGMENT = click.Choice(SEGMENTS)

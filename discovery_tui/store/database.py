@@ -187,10 +187,6 @@ class Database:
                 with self._locked(timeout=_BRIEFLY):
                     self._fold_back()
 
-    def data_version(self) -> int:
-        """Changes when another connection has written."""
-        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
-
     def close(self) -> None:
         """Fold the WAL back and let the file go. SQLite checkpoints by itself when the last
         connection closes, so that stands behind the lock too."""
@@ -217,7 +213,7 @@ class Database:
             self._lock.acquire(timeout=BUSY_SECONDS if timeout is None else timeout)
         except Timeout:
             raise Busy(
-                f"{self.path} is being written to by {self.holder()}. Nothing was lost.\n"
+                f"{self.path} is being written to by {self._holder()}. Nothing was lost.\n"
                 "Try again in a moment."
             ) from None
         except OSError as error:
@@ -232,7 +228,19 @@ class Database:
     def _holder_file(self) -> Path:
         return Path(f"{self.path}.lock-holder")
 
-    def holder(self) -> str:
+    def held_by(self) -> str:
+        """Who holds the lock now, in words; '' for nobody. Raises StoreError."""
+        if self.read_only or not os.path.exists(self._lock.lock_file):
+            return ""
+        try:
+            with self._lock.acquire(timeout=0):
+                return ""
+        except Timeout:
+            return self._holder()
+        except OSError as error:
+            raise explain(error, self.path) from error
+
+    def _holder(self) -> str:
         """Who took the lock last, in words."""
         try:
             return f"process {int(self._holder_file.read_text())}"

@@ -178,6 +178,10 @@ class Journal:
         sql = "SELECT count(*) FROM record WHERE deal = ?"
         return int(self._read(lambda c: c.execute(sql, (deal,)).fetchone()[0]))
 
+    def data_version(self) -> int:
+        """Changes when another connection has written."""
+        return int(self._read(lambda c: c.execute("PRAGMA data_version").fetchone()[0]))
+
     def floor(self) -> str | None:
         """The largest key in the file: new ones must be larger."""
         row = self._read(lambda c: c.execute(_FLOOR).fetchone())

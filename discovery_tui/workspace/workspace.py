@@ -158,12 +158,11 @@ class Workspace:
         """
         fingerprint, name = self.library.fingerprint, f"{bank}/{segment}/{seller}"
         kept = self.journal.compiled(fingerprint, name)
-        if kept is not None:
-            found = self.pinned_lens(kept[0])
-            if found is not None:
-                return found
-        lens = self.library.lens(bank, segment, seller)
-        self._shelf.add_compiled(fingerprint, name, self.pin(lens))
+        lens = self.pinned_lens(kept[0]) if kept is not None else None
+        if lens is None:
+            lens = self.library.lens(bank, segment, seller)
+            self._shelf.add_compiled(fingerprint, name, self.pin(lens))
+        self._lenses[name] = lens  # so that a summary, on any thread, need not compile it again
         return lens
 
     def pin(self, lens: Lens) -> str:

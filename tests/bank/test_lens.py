@@ -11,8 +11,6 @@ import pytest
 from hypothesis import given
 
 from discovery_tui.bank.lens import (
-    SEGMENTS,
-    SELLERS,
     Fact,
     Lens,
     digest,
@@ -20,6 +18,7 @@ from discovery_tui.bank.lens import (
     lens_to_json,
 )
 from discovery_tui.bank.library import Library
+from discovery_tui.segments import SEGMENTS, SELLERS
 from tests.support.banks import GOOD, with_, write
 from tests.support.gates import lenses
 from tests.support.laws import big_law

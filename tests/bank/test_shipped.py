@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 
-from discovery_tui.bank.lens import SEGMENTS, SELLERS, Fact, Lens
+from discovery_tui.bank.lens import Fact, Lens
 from discovery_tui.bank.lens import tests_of as parts
 from discovery_tui.bank.library import FACTS_FILE, Library
+from discovery_tui.segments import SEGMENTS, SELLERS
 
 BANKS = ("bant", "champ", "hybrid", "meddicc", "sqo")
 NEXT_STEP = ("next_step.action", "next_step.people", "next_step.date", "next_step.agreed")

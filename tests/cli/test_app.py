@@ -166,9 +166,11 @@ def test_a_file_that_is_not_ours_is_refused_and_left_alone(
 # ------------------------------------------------------------------ as a process of its own
 
 
-def test_help_loads_nothing_heavy(shell: Shell) -> None:
-    loaded = _loaded(shell, "--help")
-    assert not {"textual", "rich", "pydantic", "sqlite_utils", "sqlite3", "yaml"} & loaded
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(shell: Shell, option: str) -> None:
+    heavy = {"textual", "rich", "pydantic", "sqlite_utils", "sqlite3", "yaml"}
+    rooms = {f"discovery_tui.{room}" for room in ("bank", "deal", "store", "workspace", "tui")}
+    assert not (heavy | rooms) & _loaded(shell, option)
 
 
 def test_score_and_brief_never_load_the_screen(shell: Shell) -> None:
@@ -176,6 +178,12 @@ def test_score_and_brief_never_load_the_screen(shell: Shell) -> None:
     for command in ("score", "brief", "followup", "deals"):
         args = () if command == "deals" else ("Acme",)
         assert not {"textual", "rich"} & _loaded(shell, command, *args)
+
+
+def test_a_bank_that_was_compiled_once_is_not_compiled_again(shell: Shell) -> None:
+    shell("deal", "new", "Acme")
+    for command in (("score", "Acme"), ("answer", "Acme", "about 40k"), ("deal", "new", "Beta")):
+        assert not {"pydantic", "yaml"} & _loaded(shell, *command)
 
 
 def _loaded(shell: Shell, *args: str) -> set[str]:

@@ -68,7 +68,9 @@ def test_a_damaged_file_is_told(run: Run, database: Path) -> None:
     database.write_bytes(bytes(data))
     result = run("doctor")
     assert result.exit_code == 1
-    assert "wrong" in result.stdout
+    [told] = [line for line in result.stdout.splitlines() if line.startswith("wrong")]
+    assert "integrity" in told
+    assert "Copy the file aside before anything else" in told
     assert "Traceback" not in result.stderr
 
 

@@ -44,7 +44,8 @@ def say(terminal: Terminal, text: str) -> None:
     terminal.type(text)
     terminal.wait_for(lambda screen: text[-20:] in screen)
     terminal.press("enter")
-    terminal.wait_for(lambda screen: "saving" not in screen and f"{text[:12]}" in screen)
+    # The text alone is on the screen before Enter is: the emptied field says that it was taken.
+    terminal.wait_for(lambda screen: "› type what they say" in screen and "saving" not in screen)
 
 
 @pytest.fixture

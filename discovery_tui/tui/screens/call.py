@@ -95,7 +95,7 @@ class CallScreen(CallLineActions):
                 self.say("Your half-typed line is back.")
             else:
                 self.say("This call was not ended: you go on with it.")
-        self._version = self.call.workspace.journal.database.data_version()
+        self._version = self.call.workspace.journal.data_version()
         if self.call.workspace.label_reused(self.call.lens):
             self.say(
                 f"{self.call.lens.title} has changed, yet is still called "

@@ -131,7 +131,7 @@ class CallSaving(CallView):
             return
         journal = self.call.workspace.journal
         try:
-            version = journal.database.data_version()
+            version = journal.data_version()
             if version == self._version:
                 return
             self._version = version

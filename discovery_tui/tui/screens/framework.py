@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from discovery_tui.bank.lens import SEGMENTS
+from discovery_tui.segments import SEGMENTS
 from discovery_tui.tui.actions import bindings
 from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.fields import ChoiceRow

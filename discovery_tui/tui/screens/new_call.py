@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
-from discovery_tui.bank.lens import SEGMENTS
+from discovery_tui.segments import SEGMENTS
 from discovery_tui.tui.actions import bindings
 from discovery_tui.tui.widgets.bars import ReadStrip, TopLine
 from discovery_tui.tui.widgets.fields import ChoiceRow, TextRow

@@ -72,7 +72,7 @@ def test_score_tells_all_of_it() -> None:
 
 
 def test_a_dash_in_a_label_is_no_reason_to_ask_twice() -> None:
-    """The gate's total and the criterion ask for one fact: one gap, whatever its label."""
+    """The gate itself and the criterion ask for one fact: one gap, whatever its label."""
     bank = replace(BANK, gate=Gate(must=("risk",), needs=(stated("pain.problem"),)))
     card = qualify(bank, DealScript().evidence, DAY)
     assert [item.fact for item in card.gate.missing] == ["pain.problem"]

@@ -127,10 +127,8 @@ class Panel(Widget):
             ]
         )
         for proposal in card.gate.proposals:
-            words = "nurture?" if proposal.then == "nurture" else "stop here?"
-            rows += [
-                [(f" {part}", "$error")] for part in wrap(f"{words} {proposal.label}", width - 1)
-            ]
+            do = "nurture?" if proposal.then == "nurture" else "stop here?"
+            rows += [[(f" {part}", "$error")] for part in wrap(f"{do} {proposal.label}", width - 1)]
         if card.gate.missing:
             rows.append([(" still open:", "$foreground-muted")])
         room = height - len(rows)

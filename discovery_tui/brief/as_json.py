@@ -11,7 +11,8 @@ from discovery_tui.brief.model import Item, Section
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.values import value_to_json
 from discovery_tui.ids import short
-from discovery_tui.qualify.scorecard import CriterionStanding, GateResult, Scorecard
+from discovery_tui.qualify.scorecard import CriterionStanding, Scorecard
+from discovery_tui.qualify.words import full_gap
 
 
 def brief_to_json(brief: Brief) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def scorecard_to_json(evidence: Evidence, card: Scorecard) -> dict[str, Any]:
         "score": card.score,
         "verdict": card.verdict.value,
         "criteria": [_criterion(standing, card) for standing in card.criteria],
-        "gate": _gate(card.gate),
+        "gate": _gate(card),
     }
 
 
@@ -91,11 +92,17 @@ def _fact(fact_id: str, card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _gate(gate: GateResult) -> dict[str, Any]:
+def _gate(card: Scorecard) -> dict[str, Any]:
+    gate = card.gate
     return {
         "ready": gate.ready,
         "missing": [
-            {"what": m.what, "criterion": m.criterion, "fact": m.fact, "ask": m.ask}
+            {
+                "what": full_gap(m, card),
+                "criterion": m.criterion,
+                "fact": m.fact,
+                "ask": m.ask,
+            }
             for m in gate.missing
         ],
         "proposals": [

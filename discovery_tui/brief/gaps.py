@@ -11,7 +11,8 @@ from discovery_tui.brief.words import QUOTE, clip, value_text
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.records import AskedResult
 from discovery_tui.deal.values import Level
-from discovery_tui.qualify.checks import check_need
+from discovery_tui.qualify import words
+from discovery_tui.qualify.checks import Lack, check_need
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.scorecard import (
     CriterionStanding,
@@ -76,8 +77,9 @@ def ask_first(
         fact_id = teller.canonical(item.fact or "")
         ask = item.ask or _what(item, card)
         ask_of.setdefault(fact_id or ask, ask)
+        lack = _why(item.reason, item.fact or "", card)
         refused = f"asked {declined[fact_id]}, not answered" if fact_id in declined else ""
-        asks.setdefault(ask, []).extend(why for why in (_why(item), refused) if why)
+        asks.setdefault(ask, []).extend(why for why in (lack, refused) if why)
     written = list(asks)[:_ASKED]
     questions = (
         Item(told=(Told(clip(ask, 2 * QUOTE)),), notes=tuple(dict.fromkeys(asks[ask])))
@@ -139,18 +141,14 @@ def _proposals(card: Scorecard) -> tuple[str, ...]:
 
 def _what(item: Missing, card: Scorecard) -> str:
     """What is missing and why; the table of criteria tells which of them asks for it."""
-    criterion = card.lens.criterion(item.criterion or "")
-    why = _why(item)
-    what = item.what.rpartition(" — ")[0] or item.what
-    if criterion and criterion.name:
-        what = what.removeprefix(f"{criterion.name}: ")
+    why = _why(item.reason, item.fact or "", card)
+    what = words.gap(item, card) if item.total else words.thing(item, card)
     return value_text(f"{what} ({why})" if why else what)
 
 
-def _why(item: Missing) -> str:
+def _why(reason: Lack | None, fact_id: str, card: Scorecard) -> str:
     """What is wrong with what is known; empty where nothing is known."""
-    _, dash, why = item.what.rpartition(" — ")
-    return value_text(why) if dash and why != "not known" else ""
+    return "" if reason is Lack.UNKNOWN else value_text(words.lack(reason, fact_id, card))
 
 
 def _standing(standing: CriterionStanding) -> str:
@@ -163,16 +161,13 @@ def _open(standing: CriterionStanding, card: Scorecard) -> str:
     found = []
     for result in standing.results:
         if not result.holds:
-            why = "" if result.why == "not known" else f" ({result.why})"
-            found.append(f"{_label(result.test.fact, card)}{why}")
+            fact_id, unknown = result.test.fact, result.lack is Lack.UNKNOWN
+            why = "" if unknown else f" ({words.lack(result.lack, fact_id, card)})"
+            found.append(f"{words.label(fact_id, card.lens)}{why}")
     if standing.standing is Standing.RED_FLAG and not any(r.against for r in standing.results):
         for need in standing.criterion.fails_if:
             result = check_need(need, card.lens, card.facts, card.on)
             if result.holds:
-                found.append(f"{_label(result.test.fact, card)} (red flag)")
+                why = words.lack(Lack.FAILS, result.test.fact, card)
+                found.append(f"{words.label(result.test.fact, card.lens)} ({why})")
     return one_line(", ".join(dict.fromkeys(found)))
-
-
-def _label(fact_id: str, card: Scorecard) -> str:
-    fact = card.lens.fact(fact_id)
-    return fact.label if fact else fact_id

@@ -68,7 +68,8 @@ def people_table(evidence: Evidence, card: Scorecard, sources: Sources) -> Table
             for person in reading.value.people:
                 found = row(person.name)
                 found.title = found.title or person.title
-                found.roles.append(f"{_part(role, person)} ({sources.of(reading)})")
+                part = _part(fact.id, role, person)
+                found.roles.append(f"{part} ({sources.of(reading)})")
                 found.limits.extend(x for x in _limits(person) if x not in found.limits)
     ours = match_key(evidence.deal.owner)
     for line in evidence.lines:
@@ -79,10 +80,10 @@ def people_table(evidence: Evidence, card: Scorecard, sources: Sources) -> Table
     return Table(COLUMNS, tuple(_cells(found) for found in rows.values()))
 
 
-def _part(role: str, person: Person) -> str:
+def _part(fact_id: str, role: str, person: Person) -> str:
     """Somebody who signs only up to a limit decides too, but is not the last word."""
-    if role.startswith("economic buyer") and person.up_to and not person.above:
-        return role.replace("economic buyer", "decides also", 1)
+    if fact_id == "buyer.economic" and person.up_to and not person.above:
+        return role.replace(_ROLES[fact_id], "decides also", 1)
     return role
 
 

@@ -8,6 +8,7 @@ from discovery_tui.brief.sources import Sources
 from discovery_tui.brief.words import Room, adds, clip, value_text
 from discovery_tui.deal.fold import Evidence, Reading
 from discovery_tui.deal.values import Stance, When, show
+from discovery_tui.qualify import words
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.scorecard import Scorecard
 
@@ -39,8 +40,7 @@ class Teller:
 
     def label(self, fact_id: str) -> str:
         """What the fact is called; its id where this lens does not know it."""
-        fact = self._card.lens.fact(fact_id)
-        return value_text(fact.label if fact else fact_id)
+        return value_text(words.label(fact_id, self._card.lens))
 
     def shown(self, reading: Reading) -> str:
         labels = self._card.lens.choice_labels(reading.fact)

@@ -40,6 +40,7 @@ def score(options: Options, deal: str, json_: bool) -> None:
 def lines(evidence: Evidence, card: Scorecard) -> Iterator[str]:
     """The scorecard as plain lines; every stored text is on one line of its own."""
     from discovery_tui.ids import short
+    from discovery_tui.qualify.words import full_gap
 
     deal, lens = evidence.deal, card.lens
     yield _joined(deal.company, deal.contact, short(deal.id))
@@ -53,7 +54,7 @@ def lines(evidence: Evidence, card: Scorecard) -> Iterator[str]:
     if card.gate.missing:
         yield f"missing before it is {READY}:"
     for item in card.gate.missing:
-        yield f"  - {one_line(item.what)}"
+        yield f"  - {one_line(full_gap(item, card))}"
         if item.ask:
             fact = f"  ({one_line(item.fact)})" if item.fact else ""
             yield f"    ask: {one_line(item.ask)}{fact}"
@@ -92,19 +93,23 @@ def _rows(standing: CriterionStanding, card: Scorecard) -> Iterator[tuple[str, .
 
 def _open(standing: CriterionStanding, card: Scorecard) -> Iterator[str]:
     from discovery_tui.deal.values import show
-    from discovery_tui.qualify.checks import check_need
+    from discovery_tui.qualify import words
+    from discovery_tui.qualify.checks import Lack, check_need
 
     for result in standing.results:
         if not result.holds:
-            yield f"{_label(result.test.fact, card)}: {result.why}"
+            fact_id = result.test.fact
+            yield f"{_label(fact_id, card)}: {words.lack(result.lack, fact_id, card)}"
     for need in standing.criterion.fails_if:
         result = check_need(need, card.lens, card.facts, card.on)
         if result.holds:
             fact = card.fact(result.test.fact)
             value = show(fact.value, choice_labels=card.lens.choice_labels(fact.fact)).lower()
-            yield f"{_label(fact.fact, card)}: red flag: {value}".removesuffix(": ")
+            why = words.lack(Lack.FAILS, fact.fact, card)
+            yield ": ".join(filter(None, (_label(fact.fact, card), why, value)))
 
 
 def _label(fact_id: str, card: Scorecard) -> str:
-    fact = card.lens.fact(fact_id)
-    return one_line(fact.label if fact else fact_id)
+    from discovery_tui.qualify.words import label
+
+    return one_line(label(fact_id, card.lens))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from fractions import Fraction
 
 from discovery_tui.bank.lens import Criterion, Lens
-from discovery_tui.qualify.checks import Result
+from discovery_tui.qualify.checks import Lack, Result
 from discovery_tui.qualify.facts import FactStanding
 
 
@@ -45,13 +45,33 @@ class Verdict(StrEnum):
     DISQUALIFIED = "disqualified"
 
 
+class Line(Enum):
+    """What line of the gate lacks something."""
+
+    TEST = auto()
+    """A test on a fact: the criterion's where there is one, else the gate's own."""
+    CRITERION = auto()
+    """A criterion no single fact of which can be named."""
+    MET = auto()
+    """So many criteria met."""
+    STATED = auto()
+    """So many facts stated."""
+    SCORE = auto()
+    POINTS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing the gate lacks, and the question to ask for it."""
+    """One thing the gate lacks, and the question to ask for it. `words` and the faces say it."""
 
-    what: str
+    kind: Line
     criterion: str | None = None
     fact: str | None = None
+    """Of a total: the open fact that would lift it most."""
+    reason: Lack | None = None
+    """Of a test: why it does not hold."""
+    total: tuple[int, int] | None = None
+    """Of a total: how much there is, and how much the gate asks for."""
     ask: str | None = None
     blocked: bool = False
     must: bool = False

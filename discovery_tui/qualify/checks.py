@@ -1,19 +1,44 @@
-"""Whether a test on a fact holds, what credit it earns, and why not."""
+"""Whether a test on a fact holds, what credit it earns, and why not. `words` says it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum, auto
 from fractions import Fraction
 
 from discovery_tui.bank.lens import AnyOf, Fact, Lens, Need, Test
 from discovery_tui.deal.fold import Reading
-from discovery_tui.deal.values import Choice, Level, Money, Number, Stance, When, YesNo, show
+from discovery_tui.deal.values import Choice, Level, Money, Number, Stance, When, YesNo
 from discovery_tui.qualify.facts import FactStanding, FactState
 
 Standings = Mapping[str, FactStanding]
 _NOTHING, _HALF, _ALL = Fraction(0), Fraction(1, 2), Fraction(1)
+
+
+class Lack(Enum):
+    """Why a test does not hold. What the fact says instead is with its standing."""
+
+    UNKNOWN = auto()
+    """Nothing is known of the fact."""
+    KNOWN = auto()
+    """Something is known, where nothing may be."""
+    DISPUTED = auto()
+    AGAINST = auto()
+    """What was said is a red flag."""
+    WEAKER = auto()
+    """Said surer once than now."""
+    LEVEL = auto()
+    """Known, and not surely enough."""
+    UNREAD = auto()
+    """Words, and no value in them."""
+    PAST = auto()
+    LATE = auto()
+    VALUE = auto()
+    """Some other value than the test asks for."""
+    FAILS = auto()
+    """A test that holds and fails its criterion (`fails_if`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +48,8 @@ class Result:
     test: Test
     holds: bool
     credit: Fraction
-    why: str = ""
-    """What is lacking, in two or three words; empty when it holds."""
+    lack: Lack | None = None
+    """None when it holds."""
     against: bool = False
     """The fact itself is against: asking again will not cure it."""
 
@@ -45,9 +70,10 @@ def check(test: Test, lens: Lens, standings: Standings, on: date) -> Result:
     unknown = standing.state is FactState.UNKNOWN
     if test.known is not None:
         holds = unknown is not test.known
-        return Result(test, holds, _ALL if holds else _NOTHING, "" if holds else _KNOWN[test.known])
+        lack = Lack.UNKNOWN if test.known else Lack.KNOWN
+        return Result(test, holds, *((_ALL, None) if holds else (_NOTHING, lack)))
     if unknown:
-        return Result(test, False, _NOTHING, "not known")
+        return Result(test, False, _NOTHING, Lack.UNKNOWN)
     against = standing.state is FactState.AGAINST
     best = _NOTHING
     for reading in standing.counted:
@@ -55,19 +81,14 @@ def check(test: Test, lens: Lens, standings: Standings, on: date) -> Result:
         if best is _ALL:
             break
     if standing.state is FactState.DISPUTED:
-        return Result(test, False, min(best, _HALF), "disputed")
+        return Result(test, False, min(best, _HALF), Lack.DISPUTED)
     if best == _ALL:
         return Result(test, True, best)
     if against and not best:
-        return Result(test, False, _NOTHING, _why_against(standing, lens), against=True)
+        return Result(test, False, _NOTHING, Lack.AGAINST, against=True)
     if best:
-        return Result(
-            test,
-            False,
-            best,
-            "weaker than before" if standing.recheck else f"only {standing.level.word}",
-        )
-    return Result(test, False, best, _why_value(test, standing, lens, on))
+        return Result(test, False, best, Lack.WEAKER if standing.recheck else Lack.LEVEL)
+    return Result(test, False, best, _lack_of_value(test, standing, on))
 
 
 def holding(test: Test, lens: Lens, standings: Standings, on: date) -> Reading | None:
@@ -89,7 +110,7 @@ def check_need(need: Need, lens: Lens, standings: Standings, on: date) -> Result
     results = [check(test, lens, standings, on) for test in need.tests]
     best = max(results, key=lambda r: (r.holds, r.credit, not r.against))
     closed = all(r.against for r in results)
-    return Result(best.test, best.holds, best.credit, best.why, against=closed)
+    return Result(best.test, best.holds, best.credit, best.lack, against=closed)
 
 
 def holds_all(needs: tuple[Need, ...], lens: Lens, standings: Standings, on: date) -> bool:
@@ -157,24 +178,11 @@ def _in_time(test: Test, reading: Reading, on: date) -> bool:
     return last is not None and 0 <= (last - on).days <= test.within_days
 
 
-_KNOWN = {True: "not known", False: "known already"}
-
-
-def _why_against(standing: FactStanding, lens: Lens) -> str:
-    shown = show(standing.value, choice_labels=lens.choice_labels(standing.fact))
-    return (
-        f"red flag: {shown.lower()}" if shown and isinstance(standing.value, Choice) else "red flag"
-    )
-
-
-def _why_value(test: Test, standing: FactStanding, lens: Lens, on: date) -> str:
+def _lack_of_value(test: Test, standing: FactStanding, on: date) -> Lack:
     value = standing.value
-    shown = show(value, choice_labels=lens.choice_labels(standing.fact))
     if value is None:
-        return "no value read"
+        return Lack.UNREAD
     if test.within_days is not None and isinstance(value, When):
         last = value.end or value.start
-        if last is not None and last < on:
-            return f"past ({shown})"
-        return f"too late ({shown})"
-    return f"is {shown.lower()}" if shown else "does not fit"
+        return Lack.PAST if last is not None and last < on else Lack.LATE
+    return Lack.VALUE

@@ -17,12 +17,13 @@ from discovery_tui.deal.values import Level
 from discovery_tui.qualify.card import (
     CriterionStanding,
     GateResult,
+    Line,
     Missing,
     Proposal,
     Standing,
     Verdict,
 )
-from discovery_tui.qualify.checks import Result, Standings, check_need, holding
+from discovery_tui.qualify.checks import Lack, Result, Standings, check_need, holding
 from discovery_tui.qualify.facts import FactState
 
 Criteria = tuple[CriterionStanding, ...]
@@ -68,7 +69,7 @@ class _Gate:
     def __init__(self, lens: Lens, criteria: Criteria, standings: Standings, on: date) -> None:
         self.lens, self.criteria, self.standings, self.on = lens, criteria, standings, on
         self.by_id = {c.criterion.id: c for c in criteria}
-        self.missing: dict[tuple[str | None, str | None], Missing] = {}
+        self.missing: dict[tuple[object, ...], Missing] = {}
 
     def find(self, score: int, points: int) -> None:
         """Collect everything that is missing."""
@@ -86,12 +87,11 @@ class _Gate:
         if gate.min_stated is not None:
             stated = sum(self._is_stated(fact) for fact in self.standings)
             if stated < gate.min_stated:
-                what = f"{stated} of {gate.min_stated} facts stated"
-                self._add_total(what, self._not_stated)
+                self._add_total(Line.STATED, (stated, gate.min_stated), self._not_stated)
         if gate.score is not None and score < gate.score:
-            self._add_total(f"score {score} of {gate.score}", self._open)
+            self._add_total(Line.SCORE, (score, gate.score), self._open)
         if gate.points is not None and points < gate.points:
-            self._add_total(f"{points} of {gate.points} points", self._next_row)
+            self._add_total(Line.POINTS, (points, gate.points), self._next_row)
 
     def proposals(self) -> Iterator[Proposal]:
         """Disqualifiers that hold on a current reading of at least *stated*."""
@@ -121,7 +121,7 @@ class _Gate:
         for criterion in [*curable, *closed][:lacking]:
             self._add_criterion(criterion, must=lacking >= len(open_ones))
         if not open_ones:  # more asked than there are criteria
-            self._add(Missing(f"{met} of {gate.at_least} criteria met"))
+            self._add(Missing(Line.MET, total=(met, gate.at_least)))
 
     def _add_criterion(self, standing: CriterionStanding, *, must: bool) -> None:
         told = False
@@ -134,11 +134,10 @@ class _Gate:
                 if result.holds:
                     told = True
                     firm = self._level(result) >= Level.STATED
-                    owner = standing.criterion
-                    self._add_test(result, owner, "red flag", blocked=firm, must=must)
+                    failed = replace(result, lack=Lack.FAILS)
+                    self._add_test(failed, standing.criterion, blocked=firm, must=must)
         if not told:
-            what = f"{standing.criterion.name}: {standing.standing}"
-            self._add(Missing(what, standing.criterion.id, must=must))
+            self._add(Missing(Line.CRITERION, standing.criterion.id, must=must))
 
     def _add_points(self, name: str, least: int) -> None:
         standing = self.by_id.get(name)
@@ -152,7 +151,7 @@ class _Gate:
         if not rows or standing.standing is Standing.RED_FLAG:
             self._add_criterion(standing, must=True)
 
-    def _add_total(self, what: str, candidates: _Candidates) -> None:
+    def _add_total(self, kind: Line, total: tuple[int, int], candidates: _Candidates) -> None:
         """A total that is too low: told with the open fact that would lift it most. Where every
         open fact is named already, or nothing is left to ask, the total is told by itself."""
         best: tuple[float, Result, CriterionStanding] | None = None
@@ -165,10 +164,12 @@ class _Gate:
                 if best is None or gain > best[0]:
                     best = (gain, result, standing)
         if best is not None:
-            self._add_test(best[1], best[2].criterion, "", total=what)
+            _, result, standing = best
+            ask = self._ask(result.test.fact)
+            self._add(Missing(kind, standing.criterion.id, result.test.fact, None, total, ask))
             return
         closed = not self.missing and any(c.standing is Standing.RED_FLAG for c in self.criteria)
-        self._add(Missing(what, blocked=closed))
+        self._add(Missing(kind, total=total, blocked=closed))
 
     def _open(self, standing: CriterionStanding) -> list[Result]:
         """The criterion's needs that asking can still cure."""
@@ -204,39 +205,32 @@ class _Gate:
     ) -> None:
         blocked = result.against and self._level(result) >= Level.STATED
         owner = standing.criterion if standing else None
-        self._add_test(result, owner, result.why, blocked=blocked, must=must)
+        self._add_test(result, owner, blocked=blocked, must=must)
 
     def _add_test(
-        self,
-        result: Result,
-        owner: Criterion | None,
-        why: str,
-        *,
-        total: str = "",
-        blocked: bool = False,
-        must: bool = False,
+        self, result: Result, owner: Criterion | None, *, blocked: bool, must: bool
     ) -> None:
-        test = result.test
-        fact = self.lens.fact(test.fact)
-        label = fact.label if fact else test.fact
-        question = self.lens.first_question_for(fact.id if fact else test.fact)
-        what = f"{owner.name}: {label}" if owner else label
-        what = f"{total}: {what}" if total else what
+        fact = result.test.fact
         self._add(
             Missing(
-                what=f"{what} — {why}" if why else what,
+                Line.TEST,
                 criterion=owner.id if owner else None,
-                fact=test.fact,
-                ask=question.ask if question else None,
+                fact=fact,
+                reason=result.lack,
+                ask=self._ask(fact),
                 blocked=blocked,
                 must=must,
             )
         )
 
+    def _ask(self, fact_id: str) -> str | None:
+        fact = self.lens.fact(fact_id)
+        question = self.lens.first_question_for(fact.id if fact else fact_id)
+        return question.ask if question else None
+
     def _add(self, item: Missing) -> None:
         """One entry a fact and reason: the same answer cures it wherever it is asked for."""
-        reason = item.what.rpartition(" — ")[2] if " — " in item.what else ""
-        key = (reason, item.fact) if item.fact else (item.what, None)
+        key = (item.fact, item.reason) if item.fact else (item.kind, item.criterion)
         there = self.missing.get(key)
         if there is not None:
             blocked, must = there.blocked or item.blocked, there.must or item.must

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 
 from discovery_tui.bank.lens import Criterion, Lens, Question, tests_of
 from discovery_tui.deal.fold import Evidence
@@ -55,15 +56,48 @@ class Moment:
         return self.elapsed >= total - max(total // LAST_PART, LAST_SECONDS)
 
 
+class Why(Enum):
+    """Why a question is proposed."""
+
+    DISPUTED = auto()
+    RECHECK = auto()
+    FIRM = auto()
+    """A red flag that is only a guess yet."""
+    LEVEL = auto()
+    """Known, and not surely enough."""
+    NEXT_STEP = auto()
+    """The gate asks for it as part of the next step."""
+    MUST = auto()
+    """Nothing can make up for it at the gate."""
+    LACKS = auto()
+    """The gate lacks it."""
+    OPEN = auto()
+    """Its criterion is open."""
+    GOOD = auto()
+    """Good to know."""
+    TOPIC = auto()
+    """It stays with the criterion talked about."""
+    PARKED = auto()
+
+
+_OF_THE_GATE = frozenset({Why.NEXT_STEP, Why.MUST, Why.LACKS})
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question worth putting now."""
+    """A question worth putting now. `words.put_for` says why."""
 
     question: Question
     criterion: Criterion
-    why: str
+    why: Why
+    standing: FactStanding
+    """How the fact it asks for stood then."""
     worth: int
     """Only for comparing with other suggestions of the same moment."""
+    past: bool = False
+    """The day that was named for it has passed."""
+    closing: bool = False
+    """It is put because the call is closing."""
 
 
 def wording(question: Question, lens: Lens, card: Scorecard) -> str:
@@ -142,66 +176,66 @@ class _Guide:
         standing: CriterionStanding,
         question: Question,
         worth: int,
-        why: str,
+        why: Why,
         *,
         later: bool,
         order: int,
     ) -> Suggestion:
+        fact = self._card.fact(question.asks)
+        closing = False
         if self._is_next_step(self._id(question.asks)):
             if self._moment.closing:
-                worth, why = worth + 300, f"closing: {why}"
+                worth, closing = worth + 300, True
             elif later:
                 worth -= 400
         on_topic = standing.criterion.id == self._moment.topic
         if on_topic and standing.standing is not Standing.MET:
             worth += 250
-            if "must" not in why and "gate" not in why:
-                why = f"stays with {standing.criterion.name}"
+            if why not in _OF_THE_GATE:
+                why, closing = Why.TOPIC, False
         if self._asked.put_before(question):
             worth -= 150
         if question.id in self._moment.left:
             worth -= _LEFT + self._moment.left.index(question.id)
         if self._asked.parked(question):
             worth -= _LAST
-            why = "parked earlier"
-        return Suggestion(question, standing.criterion, why, worth * 1000 - order)
+            why, closing = Why.PARKED, False
+        past = _is_past(fact, self._card.on)
+        return Suggestion(
+            question, standing.criterion, why, fact, worth * 1000 - order, past, closing
+        )
 
-    def _worth(self, standing: CriterionStanding, fact_id: str) -> tuple[int, str]:
-        """How much asking for this fact is worth, and the reason to show; 0 for not at all."""
+    def _worth(self, standing: CriterionStanding, fact_id: str) -> tuple[int, Why]:
+        """How much asking for this fact is worth, and why; 0 for not at all."""
         fact = self._card.fact(fact_id)
         if fact.state is FactState.DISPUTED:
-            people = " and ".join(dict.fromkeys(r.speaker for r in fact.current if r.speaker))
-            return 520, f"disputed between {people}" if people else "disputed"
+            return 520, Why.DISPUTED
         if fact.recheck and fact.level < Level.STATED:
-            return 500, "weaker than before: check again"
+            return 500, Why.RECHECK
         is_missing = fact_id in self._missing
         if fact.state is FactState.AGAINST:
             soft = is_missing and fact.level < Level.STATED
-            return (120, "red flag: see whether it is firm") if soft else (0, "")
+            return (120 if soft else 0), Why.FIRM
         needed = self._needed(standing, fact_id)
         if fact.state is not FactState.UNKNOWN:
             sure = fact.level >= (needed or Level.ASSUMED)
             if not is_missing:
-                return (0, "") if sure else (150, f"only {fact.level.word}")
+                return (0 if sure else 150), Why.LEVEL
             if needed is not None and sure and not self._can_change(fact):
-                return 0, ""  # known well, and it does not pass: asking again will not help
+                return 0, Why.LACKS  # known well, and it does not pass: asking again will not help
         return self._of_open(standing, fact, needed=needed is not None)
 
     def _of_open(
         self, standing: CriterionStanding, fact: FactStanding, *, needed: bool
-    ) -> tuple[int, str]:
+    ) -> tuple[int, Why]:
         weight = standing.criterion.weight
-        known = "" if fact.state is FactState.UNKNOWN else f", only {fact.level.word}"
-        if _is_past(fact, self._card.on):
-            known = ", the day is past"
         if self._missing.get(fact.fact):
-            word = "gate needs it" if self._is_next_step(fact.fact) else "must-pass"
-            return 450 + weight, f"{word}, still open{known}"
+            return 450 + weight, Why.NEXT_STEP if self._is_next_step(fact.fact) else Why.MUST
         if fact.fact in self._missing:
-            return 350 + weight, f"the gate lacks it{known}"
+            return 350 + weight, Why.LACKS
         if needed:
-            return 250 + weight, f"{standing.criterion.name} is open"
-        return 100, "good to know"
+            return 250 + weight, Why.OPEN
+        return 100, Why.GOOD
 
     def _needed(self, standing: CriterionStanding, fact_id: str) -> Level | None:
         """The level the gate or an open criterion needs of the fact; None where none does."""

@@ -165,16 +165,10 @@ class CallState:
         """The words to put the current question in; '' where there is none."""
         return wording(self.question, self.lens, self.card) if self.question else ""
 
-    def why(self) -> str:
-        """Why the current question is proposed; '' where the rep chose it."""
-        return next(
-            (
-                s.why
-                for s in self.suggestions
-                if self.question and s.question.id == self.question.id
-            ),
-            "",
-        )
+    def proposed(self) -> Suggestion | None:
+        """The guide's proposal of the current question; None where the rep chose it."""
+        current = self.question.id if self.question else None
+        return next((s for s in self.suggestions if s.question.id == current), None)
 
     def take(self, number: int) -> None:
         """Put alternative 0 or 1 instead of the current question."""

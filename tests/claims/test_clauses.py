@@ -33,7 +33,7 @@ def pieces(text: str) -> list[str]:
         ),
         ("well, the CFO signs", ["well, the CFO signs"]),
         ("ask Mr. Brandl about it", ["ask Mr. Brandl about it"]),
-        ("Sarah, Piotr and the CFO sign it", ["Sarah, Piotr and the CFO sign it"]),
+        ("Sarah, Piotr and Dana sign it", ["Sarah, Piotr and Dana sign it"]),
         ("Sarah signs, Piotr advises", ["Sarah signs", "Piotr advises"]),
         ("Tuesday, Thursday or Friday", ["Tuesday, Thursday or Friday"]),
         ("25k, Piotr signs", ["25k", "Piotr signs"]),

@@ -18,6 +18,7 @@ from discovery_tui.deal.values import (
     When,
     YesNo,
 )
+from discovery_tui.qualify.checks import Lack
 from discovery_tui.qualify.scorecard import CriterionStanding, Standing, qualify
 from tests.support.deals import DAY, DealScript
 from tests.support.lenses import ASSUMED, STATED, VALIDATED, criterion, lens, stated
@@ -70,15 +71,15 @@ def test_a_hedge_gives_half_the_credit_and_says_why() -> None:
     script = DealScript()
     script.say("budget.amount", Money(40 * K, 40 * K), ASSUMED)
     (result,) = standing(script, stated("budget.amount")).results
-    assert (result.holds, result.credit, result.why) == (False, Fraction(1, 2), "only assumed")
+    assert (result.holds, result.credit, result.lack) == (False, Fraction(1, 2), Lack.LEVEL)
 
 
 def test_what_is_not_heard_is_not_known() -> None:
     found = standing(DealScript(), stated("pain.problem"))
-    assert (found.standing, found.credit, found.results[0].why) == (
+    assert (found.standing, found.credit, found.results[0].lack) == (
         Standing.UNKNOWN,
         Fraction(0),
-        "not known",
+        Lack.UNKNOWN,
     )
 
 
@@ -98,7 +99,7 @@ def test_a_choice_carries_its_own_stance() -> None:
     script.say("budget.status", Choice("none"), STATED, AGAINST)
     found = standing(script, Test("budget.status", equals=("approved", "planned")))
     assert found.standing is Standing.RED_FLAG
-    assert found.results[0].why == "red flag: no budget"
+    assert found.results[0].lack is Lack.AGAINST
 
 
 def test_a_test_for_a_choice_that_is_against_holds_on_it() -> None:
@@ -199,26 +200,25 @@ def _window(start: int | None, end: int | None) -> When:
 
 
 @pytest.mark.parametrize(
-    ("value", "does", "why"),
+    ("value", "lack"),
     [
-        (_window(0, 0), True, ""),
-        (_window(30, 30), True, ""),
-        (_window(31, 31), False, "too late"),
-        (_window(-1, -1), False, "past"),
-        (_window(-20, 10), True, ""),
-        (_window(10, 31), False, "too late"),
-        (_window(None, 30), True, ""),
-        (_window(None, -1), False, "past"),
-        (_window(30, None), True, ""),
-        (_window(31, None), False, "too late"),
+        (_window(0, 0), None),
+        (_window(30, 30), None),
+        (_window(31, 31), Lack.LATE),
+        (_window(-1, -1), Lack.PAST),
+        (_window(-20, 10), None),
+        (_window(10, 31), Lack.LATE),
+        (_window(None, 30), None),
+        (_window(None, -1), Lack.PAST),
+        (_window(30, None), None),
+        (_window(31, None), Lack.LATE),
     ],
 )
-def test_within_days_counts_the_last_day_of_a_window(value: When, does: bool, why: str) -> None:
+def test_within_days_counts_the_last_day_of_a_window(value: When, lack: Lack | None) -> None:
     script = DealScript()
     script.say("timeline.start", value)
     (result,) = standing(script, Test("timeline.start", within_days=30)).results
-    assert result.holds is does
-    assert result.why.startswith(why)
+    assert (result.holds, result.lack) == (lack is None, lack)
 
 
 def test_known_is_not_good() -> None:
@@ -285,7 +285,7 @@ def test_a_disputed_fact_earns_at_most_half_and_is_partly() -> None:
     script.say("cost.amount", Money(90 * K, 90 * K), by="tom")
     found = standing(script, stated("cost.amount"))
     assert (found.standing, found.credit) == (Standing.PARTLY, Fraction(1, 2))
-    assert found.results[0].why == "disputed"
+    assert found.results[0].lack is Lack.DISPUTED
 
 
 def test_a_dispute_settled_by_a_document_is_met() -> None:

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 from discovery_tui.bank.lens import Criterion, Disqualifier, Gate, Test
 from discovery_tui.deal.values import Choice, Money, Stance, When, YesNo
+from discovery_tui.qualify.card import Line
+from discovery_tui.qualify.checks import Lack
 from discovery_tui.qualify.scorecard import GateResult, Missing, Scorecard, Verdict, qualify
+from discovery_tui.qualify.words import full_gap
 from tests.support.deals import DAY, DealScript
 from tests.support.lenses import ASSUMED, VALIDATED, criterion, lens, question, stated
 
@@ -39,6 +42,10 @@ def told(found: GateResult) -> list[tuple[str | None, str | None]]:
     return [(m.criterion, m.fact) for m in found.missing]
 
 
+def words(found: Scorecard) -> list[str]:
+    return [full_gap(m, found) for m in found.gate.missing]
+
+
 def heard(*facts: str) -> DealScript:
     script = DealScript()
     for fact in facts:
@@ -56,21 +63,9 @@ def test_a_gate_without_lines_is_open() -> None:
 def test_must_names_what_the_criterion_lacks_and_the_question_for_it() -> None:
     found = result(heard("buyer.economic"), Gate(must=("pain", "buyer")))
     assert not found.ready
-    assert found.missing == (
-        Missing(
-            "Pain: Pain problem — not known",
-            "pain",
-            "pain.problem",
-            ask="What about pain.problem?",
-            must=True,
-        ),
-        Missing(
-            "Buyer: Buyer path — not known",
-            "buyer",
-            "buyer.path",
-            ask="What about buyer.path?",
-            must=True,
-        ),
+    assert found.missing == tuple(
+        Missing(Line.TEST, owner, fact, Lack.UNKNOWN, ask=f"What about {fact}?", must=True)
+        for owner, fact in (("pain", "pain.problem"), ("buyer", "buyer.path"))
     )
     assert result(
         heard("pain.problem", "buyer.economic", "buyer.path"), Gate(must=("pain", "buyer"))
@@ -100,7 +95,7 @@ def test_all_of_is_must_for_each() -> None:
 
 def test_more_asked_than_there_are_criteria_is_never_ready() -> None:
     found = card(heard("pain.problem"), Gate(at_least=2, at_least_of=("pain",)))
-    assert [m.what for m in found.gate.missing] == ["1 of 2 criteria met"]
+    assert words(found) == ["1 of 2 criteria met"]
     assert found.verdict is Verdict.GAPS
 
 
@@ -145,9 +140,9 @@ def test_min_points_fails_on_a_red_flag() -> None:
 
 
 def test_score_names_the_open_fact_that_would_lift_it_most() -> None:
-    found = result(heard("pain.problem"), Gate(score=40))
-    assert [m.what for m in found.missing] == ["score 15 of 40: Money: Budget amount"]
-    assert found.missing[0].ask == "What about budget.amount?"
+    found = card(heard("pain.problem"), Gate(score=40))
+    assert words(found) == ["score 15 of 40: Money: Budget amount"]
+    assert found.gate.missing[0].ask == "What about budget.amount?"
     assert result(heard("pain.problem", "budget.amount"), Gate(score=46)).ready
     assert not result(heard("pain.problem", "budget.amount"), Gate(score=47)).ready
 
@@ -158,7 +153,7 @@ def test_weighted_total_of_points_names_what_the_next_row_lacks() -> None:
     def missing(points: int) -> list[tuple[str, str | None, bool]]:
         found = card(script, Gate(points=points), (RUBRIC,))
         assert found.verdict is (Verdict.GAPS if found.gate.missing else Verdict.READY)
-        return [(m.what, m.ask, m.must) for m in found.gate.missing]
+        return [(full_gap(m, found), m.ask, m.must) for m in found.gate.missing]
 
     assert missing(4) == [
         ("0 of 4 points: Buyer: Buyer economic", "What about buyer.economic?", False)
@@ -182,16 +177,17 @@ def test_min_stated_counts_undisputed_facts_the_prospect_stated() -> None:
     script.say("cost.amount", Money(2 * K, 2 * K), by="tom")
     script.say("acme.gone", text="a fact this lens does not know")
     assert result(script, Gate(min_stated=1)).ready
-    found = result(script, Gate(min_stated=2))
-    assert [m.what for m in found.missing] == ["1 of 2 facts stated: Money: Budget amount"]
+    found = card(script, Gate(min_stated=2))
+    assert words(found) == ["1 of 2 facts stated: Money: Budget amount"]
 
 
 def test_a_total_names_something_that_is_not_named_already() -> None:
     found = result(DealScript(), Gate(must=("pain", "money"), score=50))
     assert told(found)[:2] == [("pain", "pain.problem"), ("money", "budget.amount")]
-    assert found.missing[2].what.startswith("score 0 of 50: Buyer: ")
-    only = card(DealScript(), Gate(must=("pain",), score=50), CRITERIA[:1]).gate
-    assert [m.what for m in only.missing] == ["Pain: Pain problem — not known", "score 0 of 50"]
+    third = found.missing[2]
+    assert (third.kind, third.total, third.criterion) == (Line.SCORE, (0, 50), "buyer")
+    only = card(DealScript(), Gate(must=("pain",), score=50), CRITERIA[:1])
+    assert words(only) == ["Pain: Pain problem — not known", "score 0 of 50"]
 
 
 def test_required_facts_of_the_gate_itself() -> None:
@@ -202,14 +198,14 @@ def test_required_facts_of_the_gate_itself() -> None:
     )
     script = heard("next_step.action")
     script.say("next_step.date", When(DAY + timedelta(days=3), DAY + timedelta(days=3)))
-    found = result(script, Gate(needs=needs))
-    assert [(m.what, m.criterion, m.must) for m in found.missing] == [
+    found = card(script, Gate(needs=needs))
+    assert [(full_gap(m, found), m.criterion, m.must) for m in found.gate.missing] == [
         ("Next step agreed — not known", None, True)
     ]
     script.say("next_step.agreed", YesNo(True))
     assert result(script, Gate(needs=needs)).ready
-    later = card(script, Gate(needs=needs), on=DAY + timedelta(days=4)).gate
-    assert [m.what for m in later.missing] == ["Next step date — past (4 Mar 2027)"]
+    later = card(script, Gate(needs=needs), on=DAY + timedelta(days=4))
+    assert words(later) == ["Next step date — past (4 Mar 2027)"]
 
 
 def test_every_line_of_the_gate_must_hold() -> None:

@@ -12,6 +12,7 @@ from discovery_tui.deal.records import AskedResult
 from discovery_tui.deal.values import Choice, Money, Stance, When, YesNo
 from discovery_tui.qualify.guide import Moment, Suggestion, suggest
 from discovery_tui.qualify.scorecard import qualify
+from discovery_tui.qualify.words import put_for
 from tests.support.deals import DAY, DealScript
 from tests.support.lenses import ASSUMED, criterion, lens, question, stated
 
@@ -63,7 +64,7 @@ def order(script: DealScript, bank: Lens = BANK, **moment: Any) -> list[str]:
 
 def first(script: DealScript, bank: Lens = BANK, **moment: Any) -> tuple[str, str]:
     best = ask(script, bank, **moment)[0]
-    return best.question.id, best.why
+    return best.question.id, put_for(best)
 
 
 def in_call(*facts: str) -> DealScript:
@@ -85,7 +86,7 @@ def test_then_what_else_the_gate_lacks_then_what_is_open_then_the_rest() -> None
     """The money would lift the score most; the buyer is open; the tools are good to know."""
     script = in_call("pain.problem")
     assert order(script)[:3] == ["money_budget.amount", "buyer_who", "time_start"]
-    found = {s.question.id: s.why for s in ask(script)}
+    found = {s.question.id: put_for(s) for s in ask(script)}
     assert found["money_budget.amount"] == "the gate lacks it"
     assert found["buyer_who"] == "Buyer is open"
     assert found["buyer_tools"] == "good to know"
@@ -126,7 +127,7 @@ def test_a_question_waits_for_its_when() -> None:
 def test_another_way_of_a_met_criterion_is_only_good_to_know() -> None:
     either = AnyOf((stated("budget.status"), stated("budget.amount")))
     bank = lens([criterion("money", either)], Gate(must=("money",)))
-    assert {s.why for s in ask(in_call("budget.status"), bank)} == {"good to know"}
+    assert {put_for(s) for s in ask(in_call("budget.status"), bank)} == {"good to know"}
 
 
 def test_a_fact_known_well_that_does_not_pass_is_not_asked_again() -> None:
@@ -221,7 +222,7 @@ def test_what_was_parked_comes_last() -> None:
     script = in_call()
     script.asked("pain_pain.problem", "pain.problem", AskedResult.PARKED)
     assert order(script, topic="pain")[-1] == "pain_pain.problem"
-    assert ask(script)[-1].why == "parked earlier"
+    assert put_for(ask(script)[-1]) == "parked earlier"
     assert len(order(script)) > 3
 
 
@@ -298,7 +299,7 @@ def test_closing_time_knows_only_must_gaps_and_the_next_step() -> None:
     found = order(in_call(), elapsed=25 * 60)
     assert set(found) == {"pain_pain.problem", "time_step", "time_day", "time_yes"}
     assert found[0] == "time_step"
-    assert ask(in_call(), elapsed=25 * 60)[0].why == "closing: gate needs it, still open"
+    assert put_for(ask(in_call(), elapsed=25 * 60)[0]) == "closing: gate needs it, still open"
     assert set(order(in_call("pain.problem"), elapsed=25 * 60)) == {
         "time_step",
         "time_day",

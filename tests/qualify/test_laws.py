@@ -14,6 +14,7 @@ from discovery_tui.deal.values import Level, Stance
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.guide import Moment, suggest
 from discovery_tui.qualify.scorecard import Scorecard, Standing, Verdict, qualify
+from discovery_tui.qualify.words import full_gap, put_for
 from tests.support.deals import DAY, DealScript
 from tests.support.gates import LEVELS, lenses
 from tests.support.laws import big_law
@@ -65,7 +66,7 @@ def test_what_always_holds_of_a_card(bank: Lens, records: list[Record]) -> None:
         if found.standing is Standing.UNKNOWN:
             assert found.credit == 0
         for result in found.results:
-            assert result.holds == (not result.why)
+            assert result.holds == (result.lack is None)
             if card.fact(result.test.fact).state is FactState.DISPUTED:
                 assert not result.holds
                 assert result.credit <= 0.5
@@ -103,10 +104,10 @@ def test_ready_means_that_every_line_of_the_gate_holds(bank: Lens, records: list
 @given(lenses(), journals())
 def test_what_is_missing_is_named_once_and_can_be_asked(bank: Lens, records: list[Record]) -> None:
     card = card_of(bank, records)
-    named = [(m.criterion, m.fact or m.what) for m in card.gate.missing]
+    named = [(m.criterion, m.fact or m.kind) for m in card.gate.missing]
     assert len(named) == len(set(named))
     for missing in card.gate.missing:
-        assert missing.what
+        assert full_gap(missing, card)
         question = bank.first_question_for(missing.fact) if missing.fact else None
         assert missing.ask == (question.ask if question else None)
 
@@ -191,7 +192,7 @@ def test_the_guide_never_nags(bank: Lens, records: list[Record], moment: Moment)
     declined = {a.fact for a in evidence.asks if a.result == AskedResult.DECLINED}
     assert not declined & {s.question.asks for s in found}
     assert len({s.question.asks for s in found}) == len(found)
-    assert all(s.why and s.question in s.criterion.questions for s in found)
+    assert all(put_for(s) and s.question in s.criterion.questions for s in found)
     assert suggest(bank, evidence, card, moment, count=2) == found[:2]
     if moment.closing:
         must = {m.fact for m in card.gate.missing if m.must}

@@ -10,6 +10,7 @@ from discovery_tui.bank.lens import Criterion, Gate, Test
 from discovery_tui.deal.records import Outcome
 from discovery_tui.deal.values import Choice, Stance, When
 from discovery_tui.qualify.scorecard import Scorecard, Verdict, qualify
+from discovery_tui.qualify.words import full_gap
 from tests.support.deals import DAY, DealScript
 from tests.support.lenses import ASSUMED, criterion, lens, stated
 
@@ -64,7 +65,7 @@ def test_fails_if_blocks_and_says_on_what() -> None:
     script.say("buyer.access", Choice("refused"), stance=AGAINST)
     found = card(script, Gate(must=("time",)))
     assert found.verdict is Verdict.BLOCKED
-    assert [(m.what, m.fact) for m in found.gate.missing] == [
+    assert [(full_gap(m, found), m.fact) for m in found.gate.missing] == [
         ("Time: Buyer access — red flag", "buyer.access")
     ]
 
@@ -80,7 +81,7 @@ def test_a_score_only_red_flags_hold_down_is_blocked() -> None:
     script = heard("pain.problem")
     script.say("budget.amount", stance=AGAINST)
     found = card(script, Gate(score=90), CRITERIA[:2])
-    assert [(m.what, m.ask) for m in found.gate.missing] == [("score 33 of 90", None)]
+    assert [(full_gap(m, found), m.ask) for m in found.gate.missing] == [("score 33 of 90", None)]
     assert found.verdict is Verdict.BLOCKED
 
 
@@ -89,7 +90,7 @@ def test_a_start_too_far_away_is_a_gap_not_a_block() -> None:
     script.say("timeline.start", When(date(2029, 1, 1), date(2029, 1, 1)))
     found = card(script, Gate(must=("time",)))
     assert found.verdict is Verdict.GAPS
-    assert found.gate.missing[0].what == "Time: Timeline start — too late (1 Jan 2029)"
+    assert full_gap(found.gate.missing[0], found) == "Time: Timeline start — too late (1 Jan 2029)"
 
 
 def test_not_now_is_nurture_with_its_date_whatever_the_gate_says() -> None:

@@ -15,6 +15,7 @@ from textual.timer import Timer
 from discovery_tui.clock import minute
 from discovery_tui.deal.fold import Line
 from discovery_tui.deal.records import Kind, Record
+from discovery_tui.qualify.words import put_for
 from discovery_tui.tui.actions import shown_key
 from discovery_tui.tui.lines import (
     KIND_WORDS,
@@ -163,10 +164,11 @@ class CallView(Screen[None]):
                     (f"{key} or", s.question.ask)
                     for key, s in zip(keys, call.alternatives(), strict=False)
                 ]
+                proposed = call.proposed()
                 rows = guide_card.question_rows(
                     call.topic,
                     call.question,
-                    call.why(),
+                    put_for(proposed) if proposed else "",
                     others,
                     ask=call.asking(),
                     short=self.size.height < 32,

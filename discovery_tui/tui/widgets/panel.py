@@ -8,6 +8,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from discovery_tui.qualify import words
+from discovery_tui.qualify.checks import Lack
 from discovery_tui.qualify.scorecard import CriterionStanding, Missing, Scorecard, Standing, Verdict
 from discovery_tui.text import one_line
 from discovery_tui.tui.widgets.conversation import cut, fit, wrap
@@ -31,12 +33,12 @@ def _letter(by_key: bool) -> str:
     return "bold reverse $accent" if by_key else "bold"
 
 
-def gap_words(item: Missing) -> str:
+def gap_words(item: Missing, card: Scorecard) -> str:
     """A gap in few words: most are simply not known, which goes without saying here."""
-    head, _, rest = item.what.partition(": ")
-    total = head[:1].isdigit() or head.startswith("score ")
-    shown = head if total or not rest else rest
-    return shown.removesuffix(" — not known")
+    shown = words.total(item) or words.thing(item, card)
+    if item.reason in (None, Lack.UNKNOWN):
+        return shown
+    return f"{shown} — {words.lack(item.reason, item.fact or '', card)}"
 
 
 def standing_word(standing: CriterionStanding) -> str:
@@ -125,14 +127,12 @@ class Panel(Widget):
             ]
         )
         for proposal in card.gate.proposals:
-            words = "nurture?" if proposal.then == "nurture" else "stop here?"
-            rows += [
-                [(f" {part}", "$error")] for part in wrap(f"{words} {proposal.label}", width - 1)
-            ]
+            do = "nurture?" if proposal.then == "nurture" else "stop here?"
+            rows += [[(f" {part}", "$error")] for part in wrap(f"{do} {proposal.label}", width - 1)]
         if card.gate.missing:
             rows.append([(" still open:", "$foreground-muted")])
         room = height - len(rows)
-        gaps = [gap_words(item) for item in card.gate.missing]
+        gaps = [gap_words(item, card) for item in card.gate.missing]
         for n, gap in enumerate(gaps):
             parts = wrap(gap, width - 3)
             if room - len(parts) < (1 if n < len(gaps) - 1 else 0):

@@ -18,6 +18,7 @@ from discovery_tui.workspace.export import ExportError, write_new
 from discovery_tui.workspace.live_call import LINE_LIMIT, LiveCall
 from discovery_tui.workspace.workspace import Workspace, WorkspaceError
 from tests.support.banks import GOOD, with_
+from tests.support.posix import links
 
 MONDAY = int(datetime(2026, 11, 23, 10, 0, tzinfo=UTC).timestamp() * 1000)
 
@@ -259,6 +260,7 @@ def test_an_export_never_writes_over_a_file_unasked(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["brief.md"], "nothing half written is left"
 
 
+@links
 def test_an_export_does_not_follow_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     link = tmp_path / "brief.md"
     link.symlink_to(tmp_path / "elsewhere.md")

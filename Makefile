@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
 
-.PHONY: run demo test check bench eval fit format constraints build clean
+.PHONY: run demo test check lint types contracts banks hooks bench eval fit format constraints build clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'discovery-tui needs Python 3.11 or newer: make PYTHON=python3.12 ...')"
@@ -22,12 +22,25 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n 2
 
-check: $(STAMP)
+check: lint types contracts banks
+
+lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(STAMP)
 	$(BIN)/mypy
+
+contracts: $(STAMP)
 	$(BIN)/lint-imports
+
+banks: $(STAMP)
 	$(BIN)/discovery-tui bank check question_banks/*.yaml
+
+# The checks before each commit, by pre-commit.
+hooks: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pre-commit
+	$(BIN)/pre-commit install
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench

@@ -58,8 +58,3 @@ class IdSource:
 def short(key: str) -> str:
     """The few digits a person types for `key`."""
     return key.replace("-", "")[-SHORT:]
-
-
-def looks_short(text: str) -> bool:
-    """Whether `text` may be a short id or a longer ending of a key."""
-    return bool(re.fullmatch(rf"[0-9a-f-]{{{SHORT},36}}", text.lower()))

@@ -1,4 +1,7 @@
-"""Who I am and how I like it: `settings.toml` in the config folder. All of it is optional."""
+"""Who I am and how I like it: `settings.toml` in the config folder. All of it is optional.
+
+`docs/settings.toml` tells what may stand in it.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +16,6 @@ from discovery_tui.segments import SEGMENTS, SELLERS
 from discovery_tui.text import one_line
 
 FILE = "settings.toml"
-EXAMPLE = """\
-# discovery-tui: everything here is optional.
-# name = "Ann Reed"            # who signs lines and briefs; else your login
-# currency = "EUR"             # for amounts typed without a sign
-# fiscal_year_starts = 1       # first month of the fiscal year, 1 to 12: moves Q1 to Q4
-# seller = "startup"           # startup, consulting or agency: words the questions
-# bank = "bant"                # what a first call asks; later ones remember
-# segment = "smb"              # smb, mid-market or enterprise
-# minutes = 30
-# bank_path = ["~/team-banks"] # more folders with question banks
-#
-# [keys]                       # action id = key or keys; F1 in the app lists both
-# skip = "f3"
-"""
 
 
 @dataclass(frozen=True, slots=True)

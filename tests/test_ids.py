@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discovery_tui.clock import FixedClock
-from discovery_tui.ids import SHORT, IdSource, looks_short, short
+from discovery_tui.ids import SHORT, IdSource, short
 from tests.support.laws import law
 
 NOW = 1_800_000_000_000
@@ -103,12 +103,3 @@ def test_a_short_id_comes_from_the_random_end() -> None:
         key.replace("-", "").endswith(short(key)) and len(short(key)) == SHORT for key in keys
     )
     assert len({short(key) for key in keys}) == len(keys)
-
-
-@pytest.mark.parametrize(
-    ("text", "looks"),
-    [("a1b2c3", True), ("A1B2C3", True), ("a1b2", False), ("acme inc", False), ("zzzzzz", False)],
-)
-def test_looks_short(text: str, looks: bool) -> None:
-    assert looks_short(text) is looks
-    assert looks_short(IdSource(FixedClock(NOW)).new())

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discovery_tui.settings import EXAMPLE, FILE, Settings, load_settings
+from discovery_tui.settings import FILE, Settings, load_settings
 from tests.support.laws import law
+
+EXAMPLE = Path(__file__).parents[1] / "docs/settings.toml"
 
 
 def load(folder: Path, text: str | bytes) -> Settings:
@@ -27,13 +29,15 @@ def test_without_a_file_all_has_a_default(tmp_path: Path) -> None:
 
 
 def test_the_example_means_what_it_says_once_its_marks_are_gone(tmp_path: Path) -> None:
-    lines = [re.sub("^# ?", "", line) for line in EXAMPLE.splitlines()[1:]]
+    example = EXAMPLE.read_text(encoding="utf-8")
+    lines = [re.sub("^# ?", "", line) for line in example.splitlines()[1:]]
     found = load(tmp_path, "\n".join(lines))
     assert found.problems == ()
     assert found == Settings(
         name="Ann Reed",
         currency="EUR",
         fiscal_month=1,
+        dates="day-first",
         seller="startup",
         bank="bant",
         segment="smb",
@@ -41,7 +45,7 @@ def test_the_example_means_what_it_says_once_its_marks_are_gone(tmp_path: Path) 
         bank_path=(Path("~/team-banks").expanduser(),),
         keys=(("skip", "f3"),),
     )
-    assert load(tmp_path, EXAMPLE) == load(tmp_path, "")
+    assert load(tmp_path, example) == load(tmp_path, "")
 
 
 def test_all_settings_are_taken(tmp_path: Path) -> None:

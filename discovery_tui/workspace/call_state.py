@@ -185,17 +185,6 @@ class CallState:
         self._topic = owner.id if owner else self._topic
         return True
 
-    def ask_for(self, fact: str) -> bool:
-        """Turn to the first question for a fact. False where the bank has none."""
-        question = self.lens.first_question_for(fact)
-        if question is None:
-            return False
-        owner = self.lens.criterion_of_question(question.id)
-        self._before, self.question = self.question, question
-        self._topic = owner.id if owner else None
-        self._refresh_suggestions()
-        return True
-
     def go_to(self, key: str) -> Criterion | None:
         """Turn to the criterion of that key: the next line files there. None for no such key."""
         criterion = next((c for c in self.lens.criteria if c.key == key), None)

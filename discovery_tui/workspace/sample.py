@@ -53,11 +53,6 @@ def fill(workspace: Workspace) -> None:
     _hold(workspace, DEALS)
 
 
-def story(workspace: Workspace) -> str:
-    """Add the one deal the README tells: a small company, ready to hand off. Returns its id."""
-    return _hold(workspace, (STORY,))[0]
-
-
 def _hold(workspace: Workspace, scripts: Sequence[Script]) -> list[str]:
     """Hold the calls of the scripts in the workspace's file, with the shipped banks."""
     clock = FixedClock(workspace.clock.now(), workspace.clock.offset())

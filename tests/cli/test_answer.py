@@ -15,6 +15,7 @@ from click.testing import Result
 from discovery_tui.deal.fold import Evidence, Line
 from discovery_tui.store.errors import Full
 from discovery_tui.workspace.workspace import Workspace
+from tests.support.posix import permissions
 
 Run = Callable[..., Result]
 
@@ -235,7 +236,7 @@ def test_a_file_that_is_no_database_gives_the_text_back(run: Run, database: Path
     assert "Your text: about 40k" in result.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no POSIX permissions")
+@permissions
 def test_a_read_only_file_gives_the_text_back(
     run: Run, acme: str, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from discovery_tui import __version__
 from discovery_tui.cli import main
 from discovery_tui.cli.deals import STATES
 from discovery_tui.qualify.scorecard import Verdict
+from tests.support.posix import needs
 
 Run = Callable[..., Result]
 Shell = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -209,6 +210,7 @@ def test_a_process_keeps_stdout_for_data(shell: Shell) -> None:
     assert (usage.returncode, usage.stdout) == (2, "")
 
 
+@needs("POSIX pipes")
 def test_a_reader_that_stops_is_no_error(shell: Shell) -> None:
     script = (
         "import os, sys\nread, write = os.pipe()\nos.dup2(write, 1)\nos.close(write)\n"
@@ -218,9 +220,8 @@ def test_a_reader_that_stops_is_no_error(shell: Shell) -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_stdout_is_told(shell: Shell) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("no /dev/full here")
     script = (
         "import os\nos.dup2(os.open('/dev/full', os.O_WRONLY), 1)\n"
         "from discovery_tui.cli import main\nmain(['bank', 'schema'])"

@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from discovery_tui.cli import checks
 from discovery_tui.workspace.workspace import Workspace
+from tests.support.posix import permissions
 
 Run = Callable[..., Result]
 
@@ -38,6 +39,7 @@ def test_a_fresh_machine_is_well_and_stays_untouched(run: Run, database: Path) -
     assert not database.parent.exists()
 
 
+@permissions
 def test_a_sound_file_is_told_with_its_paths(run: Run, database: Path, config: Path) -> None:
     run("deal", "new", "Acme")
     result = run("doctor")
@@ -47,7 +49,7 @@ def test_a_sound_file_is_told_with_its_paths(run: Run, database: Path, config: P
     assert json.loads(run("doctor", "--json").stdout)["ok"] is True
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no POSIX permissions")
+@permissions
 def test_open_permissions_are_wrong(run: Run, database: Path) -> None:
     run("deal", "new", "Acme")
     database.chmod(0o644)

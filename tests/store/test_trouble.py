@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -15,6 +16,7 @@ from discovery_tui.store import database
 from discovery_tui.store.errors import Busy, Full, ReadOnly, StoreError, explain
 from tests.support.deals import DealScript
 from tests.support.files import filled, open_journal, run, start
+from tests.support.posix import needs, permissions
 
 NOBODY = 65534
 
@@ -65,6 +67,7 @@ journal.close()
 """
 
 
+@permissions
 def test_a_file_in_a_folder_that_cannot_be_written_is_opened_to_read(
     strangers_folder: Path,
 ) -> None:
@@ -78,6 +81,7 @@ def test_a_file_in_a_folder_that_cannot_be_written_is_opened_to_read(
     assert out[2] == "ReadOnly"
 
 
+@permissions
 def test_what_is_still_in_the_wal_is_read_too(strangers_folder: Path) -> None:
     path = strangers_folder / "discovery.db"
     run("open_journal(path).append(DealScript().records)\nimport os\nos._exit(0)\n", path)
@@ -96,6 +100,7 @@ except Exception as error:
 """
 
 
+@permissions
 def test_an_empty_file_that_cannot_be_written_says_so(strangers_folder: Path) -> None:
     path = strangers_folder / "discovery.db"
     path.touch(0o444)
@@ -103,6 +108,7 @@ def test_an_empty_file_that_cannot_be_written_says_so(strangers_folder: Path) ->
     assert as_reader(TRY, path).startswith(f"ReadOnly {path} is empty or older and cannot be")
 
 
+@permissions
 def test_a_file_that_cannot_be_made_says_so(strangers_folder: Path) -> None:
     path = strangers_folder / "discovery.db"
     strangers_folder.chmod(0o555)
@@ -134,6 +140,7 @@ journal.close()
 """
 
 
+@needs("a limit on the size of files")
 def test_a_full_disk_loses_nothing_and_saving_goes_on_once_there_is_room(path: Path) -> None:
     out = run(FILL, path).splitlines()
     assert out[0].startswith(f"Full {path} could not be written (disk full, a limit")
@@ -145,14 +152,14 @@ def test_a_full_disk_loses_nothing_and_saving_goes_on_once_there_is_room(path: P
     assert journal.database.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
-@pytest.mark.parametrize("number", [28, 27, 122])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG, errno.EDQUOT])
 def test_the_systems_words_for_a_full_disk(tmp_path: Path, number: int) -> None:
     error = explain(OSError(number, os.strerror(number)), tmp_path / "x.db")
     assert isinstance(error, Full)
 
 
 def test_a_read_only_file_system(tmp_path: Path) -> None:
-    assert isinstance(explain(OSError(30, "Read-only file system"), tmp_path), ReadOnly)
+    assert isinstance(explain(OSError(errno.EROFS, "Read-only file system"), tmp_path), ReadOnly)
     assert isinstance(explain(PermissionError(13, "denied"), tmp_path), ReadOnly)
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
 import sys
-import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
+
+if sys.platform != "win32":  # its tests are skipped there, but imported
+    import fcntl
+    import pty
+    import termios
 
 # pyte 0.8 draws parts of sequences it does not know: strings to the terminal (OSC, DCS), and
 # private or intermediate CSI sequences such as mode queries and keyboard protocols.

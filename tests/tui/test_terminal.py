@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -10,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.posix import needs
 from tests.support.terminal import Terminal, app
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+pytestmark = needs("a pseudo-terminal")
 READY = "Enter saves"
 
 
@@ -106,15 +106,13 @@ def until_draft(terminal: Terminal, database: Path, text: str) -> None:
     terminal.wait_for(held)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_keeps_the_draft_restores_the_screen_and_ends(
-    database: Path, number: signal.Signals
-) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_keeps_the_draft_restores_the_screen_and_ends(database: Path, name: str) -> None:
     with Terminal(call(database)) as terminal:
         terminal.wait_for(READY)
         terminal.type("not sent yet")
         terminal.wait_for("not sent yet")
-        terminal.signal(number)
+        terminal.signal(signal.Signals[name])
         assert terminal.wait() == 0
         assert terminal.raw.rstrip().endswith(b"h") or b"\x1b[?1049l" in terminal.raw
     with sqlite3.connect(database) as connection:

@@ -14,7 +14,7 @@ from discovery_tui.deal.records import Kind
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.scorecard import Verdict
 from discovery_tui.settings import Settings
-from discovery_tui.workspace.sample import fill, story, working_day
+from discovery_tui.workspace.sample import fill, working_day
 from discovery_tui.workspace.workspace import Workspace
 
 # A week of days, a year's end, a leap day, late in the evening and just after midnight.
@@ -134,16 +134,6 @@ def test_the_persons_own_settings_and_keys_are_left_alone(tmp_path: Path) -> Non
     assert workspace.settings is settings
     assert {r.author for r in workspace.journal.all_records()} == {"Ann"}
     assert workspace.ids.new() > max(first, workspace.journal.floor() or "")
-    workspace.close()
-
-
-def test_the_story_is_a_small_company_ready_to_hand_off(tmp_path: Path) -> None:
-    workspace = at(MOMENTS[4], tmp_path)
-    evidence = workspace.evidence(story(workspace))
-    card = workspace.scorecard(evidence)
-    assert (evidence.deal.bank, evidence.deal.segment) == ("bant", "smb")
-    assert (card.verdict, card.gate.missing) == (Verdict.READY, ())
-    assert len(workspace.journal.deals()) == 1
     workspace.close()
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.listen.line import MASK, Clause, Span, clause_at, clauses
 from discovery_tui.listen.sureness.certainty import SURE, Certainty, Reason, weigh
-from discovery_tui.listen.sureness.noanswer import is_humming, is_no_answer
+from discovery_tui.listen.sureness.noanswer import is_humming
 
 _OTHER = "_"  # stands for the values that are not asked about: no word, no mask
 _CONTENT = re.compile(r"[^\W\d_]+")
@@ -76,27 +76,6 @@ class Sureness:
                 if lowered:
                     return replace(lowered, stance=judged.stance)
         return judged
-
-    def of_words(self) -> Certainty:
-        """What the line makes of itself where its words are the answer.
-
-        The first clause that says something decides; a condition or a hedge as an afterthought
-        counts as well, a "maybe" deep inside a long answer does not.
-        """
-        told = [c for c in self._clauses if not is_no_answer(_cut(self._low, c))]
-        if not told:
-            return weigh(self._low, told=True)
-        first = next((c for c in told if _length(self._low, c) > 3), told[0])
-        judged = weigh(_cut(self._low, first), told=True)
-        rest = [c for c in self._clauses if c is not first]
-        for clause in rest:
-            if judged.cap is not Level.STATED or clause.sentence != first.sentence:
-                break
-            other = weigh(_cut(self._low, clause), told=True)
-            short = _length(self._low, clause) <= 4 or clause.start < first.start
-            if other.cap < Level.STATED and (short or other.reason is Reason.CONDITION):
-                judged = _as_hedge(other)
-        return SURE if judged.cap >= Level.STATED else replace(judged, stance=Stance.SUPPORTS)
 
     def _beside(self, own: int) -> list[int]:
         """The clauses around `own`, outwards, up to the next one with a value of its own."""

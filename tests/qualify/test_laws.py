@@ -104,7 +104,7 @@ def test_ready_means_that_every_line_of_the_gate_holds(bank: Lens, records: list
 @given(lenses(), journals())
 def test_what_is_missing_is_named_once_and_can_be_asked(bank: Lens, records: list[Record]) -> None:
     card = card_of(bank, records)
-    named = [(m.criterion, m.fact or m.kind) for m in card.gate.missing]
+    named = [(m.fact, m.reason) if m.fact else (m.criterion, m.kind) for m in card.gate.missing]
     assert len(named) == len(set(named))
     for missing in card.gate.missing:
         assert full_gap(missing, card)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database as Utils
 
-from discovery_tui.bank.lens import SEGMENTS
 from discovery_tui.deal.fold import LINE_KINDS
 from discovery_tui.deal.records import BODY_VERSION, Kind, Outcome
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.qualify.card import Verdict
+from discovery_tui.segments import SEGMENTS
 from discovery_tui.store.migrations import VERSION
 from tests.support.files import ROOT, filled
 

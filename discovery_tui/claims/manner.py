@@ -15,8 +15,8 @@ from discovery_tui.listen.line import Clause, mask
 from discovery_tui.listen.mentions import Mentions
 from discovery_tui.listen.sureness import Certainty, Reason, weigh
 
-LEAST = -0.7
-"""A red flag or a hedge counts from one chance in three: missing one costs more than showing one
+LEAST = -0.4
+"""A red flag or a hedge counts from four chances in ten: missing one costs more than showing one
 too many, which a key takes back."""
 UNSIGNED = 0.4
 """How much surer the network must be of a hedge that no word can be pointed to for."""

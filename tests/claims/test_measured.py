@@ -30,10 +30,10 @@ def rate(bank: str, measure: str) -> float:
 
 @pytest.mark.parametrize("bank", BANKS)
 def test_lines_go_where_they_belong(bank: str) -> None:
-    assert rate(bank, "ranking: first") >= 0.7
-    assert rate(bank, "out of order: filed in") >= 0.45
-    assert rate(bank, "in order") >= 0.75
-    assert rate(bank, "criteria credited that are right") >= 0.75
+    assert rate(bank, "ranking: first") >= 0.8
+    assert rate(bank, "out of order: filed in") >= 0.65
+    assert rate(bank, "in order") >= 0.8
+    assert rate(bank, "criteria credited that are right") >= 0.8
 
 
 @pytest.mark.parametrize("bank", BANKS)
@@ -43,5 +43,5 @@ def test_what_says_nothing_earns_little(bank: str) -> None:
 
 
 def test_probabilities_hold_and_talk_is_told_apart() -> None:
-    assert told_from_talk(Bank("bant"), lines()) >= 0.85
+    assert told_from_talk(Bank("bant"), lines()) >= 0.9
     assert calibration(Bank("bant"), lines())[0] <= 0.08

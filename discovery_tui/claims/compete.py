@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import mul
 from typing import Any
 
 from discovery_tui.claims.network import Heads
@@ -136,8 +137,8 @@ def chances(
     found = _odds(fair, heads.nothing, kinds, at, fitted)
     if at.asked in found:  # its head start is its own: what else is said is not less likely for it
         raised = _raised(heads, kinds, at, fitted, extra)
-        led = _odds(raised, heads.nothing, kinds, at, fitted)
-        found |= {f: p for f, p in led.items() if f == at.asked or rivals(f, at, kinds)}
+        led = {f: k for f, k in kinds.items() if f == at.asked or rivals(f, at, kinds)}
+        found |= _odds(raised, heads.nothing, led, at, fitted)
     return found
 
 
@@ -173,6 +174,7 @@ def _odds(
     at: Situation,
     fitted: Mapping[str, Any],
 ) -> dict[str, float]:
+    """How likely the facts of `kinds` are, among all that have a score."""
     best, second = sorted((*scores.values(), -FAR, -FAR), reverse=True)[:2]
     leads = max(scores, key=lambda f: scores[f], default="")
     together: Mapping[str, float] = fitted["together"].get(leads, {})
@@ -188,4 +190,4 @@ def _odds(
 
 
 def _dot(weights: Sequence[float], clue: Sequence[float]) -> float:
-    return sum(w * c for w, c in zip(weights, clue, strict=True))
+    return float(sum(map(mul, weights, clue)))

@@ -39,7 +39,7 @@ def fit(
         said = Mentions(entry.text, CONTEXT)
         for clause in cut(said.low, tags(said)):
             told = data[row]
-            heads = Heads({}, 0.0, scores[row, facts + 1], scores[row, facts + 2], ())
+            heads = Heads({}, 0.0, scores[row, facts + 1], scores[row, facts + 2], {})
             if told.facts:
                 sign = signs(said, clause)
                 against.append(against_clues(sign, heads))

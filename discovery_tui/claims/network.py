@@ -1,7 +1,8 @@
 """What the fitted model makes of a clause: one score for every fact and for *nothing*.
 
 Pure Python, so that the program needs no numeric library: rows of small weights are kept as
-bytes, and added many at a time as one long integer of 16-bit lanes.
+bytes, and added many at a time as one long integer of 16-bit lanes; a layer's columns are long
+integers of 32-bit lanes, so that one multiplication weighs a whole column.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import json
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 from math import sqrt
 from operator import mul
 from typing import Any
@@ -25,6 +27,8 @@ _ZERO = 128
 """A weight of nothing, as a byte."""
 _MOST = 255
 """Rows that can be added at once before a lane would run over."""
+_LEVEL, _STEPS = 2047, 4095
+"""Steps of a layer's weight either way, and of what it weighs: 256 products fit a lane."""
 
 
 class Rows:
@@ -52,6 +56,40 @@ class Rows:
         return [(lane - zero) * scale for lane in sums]
 
 
+class Layer:
+    """A matrix that weighs vectors: every weight a whole number of steps, kept by column."""
+
+    def __init__(self, rows: Sequence[Sequence[float]]) -> None:
+        self._lanes = len(rows)
+        self._scale = max((abs(w) for row in rows for w in row), default=0.0) / _LEVEL or 1.0
+        self._columns = [
+            _long(array("I", [round(w / self._scale) + _LEVEL for w in column]))
+            for column in zip(*rows, strict=True)
+        ]
+
+    def weigh(self, vector: Sequence[float]) -> list[float]:
+        """The product of the matrix and `vector`, to about three digits."""
+        top = max(map(abs, vector), default=0.0)
+        if not top:
+            return [0.0] * self._lanes
+        unit = _STEPS / top
+        up = down = steps = 0
+        for x, column in zip(vector, self._columns, strict=True):
+            if step := round(x * unit):
+                steps += step
+                if step > 0:
+                    up += step * column
+                else:
+                    down -= step * column
+        level, scale = _LEVEL * steps, self._scale / unit
+        return [
+            (a - b - level) * scale for a, b in zip(self._read(up), self._read(down), strict=True)
+        ]
+
+    def _read(self, sums: int) -> array[int]:
+        return _numbers("I", sums.to_bytes(4 * self._lanes, "little"))
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """What a clause scores: higher is likelier. `nothing` is the score of being no evidence."""
@@ -60,8 +98,8 @@ class Heads:
     nothing: float
     against: float
     assumed: float
-    hidden: tuple[float, ...]
-    """What the scores were made of; choices are scored from it when they are wanted."""
+    choices: Mapping[tuple[str, str], float]
+    """Each choice of each fact that has some."""
 
 
 class Network:
@@ -77,13 +115,14 @@ class Network:
         self._words = {word: row for row, word in enumerate(words)}
         self._vectors = Rows(parts["vectors"], dims, about["vector_scale"])
         dense = _numbers("f", parts["dense"])
-        at = 2 * dims * hidden
-        self._into = [dense[i * 2 * dims : (i + 1) * 2 * dims] for i in range(hidden)]
-        self._bias = dense[at : at + hidden]
-        at += hidden
         outputs = len(self.facts) + 3 + len(self.choices)
-        self._out = [dense[at + i * hidden : at + (i + 1) * hidden] for i in range(outputs)]
-        self._out_bias = dense[at + outputs * hidden :]
+        sizes = (2 * dims * hidden, hidden, outputs * hidden, outputs)
+        ends = list(accumulate(sizes))
+        into, self._bias, out, self._out_bias = (
+            dense[end - size : end] for size, end in zip(sizes, ends, strict=True)
+        )
+        self._into = Layer(_rows(into, 2 * dims))
+        self._out = Layer(_rows(out, hidden))
         self.heads = lru_cache(maxsize=512)(self._heads)
         self.line = lru_cache(maxsize=64)(self._line)
 
@@ -114,41 +153,45 @@ class Network:
                 rows.append(row)
         told = self._features.total(rows)
         share = 1 / sqrt(max(len(rows), 1))
-        beside = self.vector(around)
-        meant = [*self.vector(words), *(0.5 * x for x in beside)]
-        hidden = tuple(
-            x if (x := b + share * t + sum(map(mul, row, meant))) > 0 else 0.0
-            for b, t, row in zip(self._bias, told, self._into, strict=True)
-        )
-        count = len(self.facts)
-        scores = [
-            b + sum(map(mul, row, hidden))
-            for b, row in zip(self._out_bias[: count + 3], self._out[: count + 3], strict=True)
+        meant = [*self.vector(words), *(0.5 * x for x in self.vector(around))]
+        hidden = [
+            max(b + share * t + x, 0.0)
+            for b, t, x in zip(self._bias, told, self._into.weigh(meant), strict=True)
         ]
+        scores = [b + x for b, x in zip(self._out_bias, self._out.weigh(hidden), strict=True)]
+        count = len(self.facts)
+        nothing, against, assumed, *choices = scores[count:]
         return Heads(
             dict(zip(self.facts, scores, strict=False)),
-            scores[count],
-            scores[count + 1],
-            scores[count + 2],
-            hidden,
+            nothing,
+            against,
+            assumed,
+            dict(zip(self.choices, choices, strict=True)),
         )
 
     def choice(self, fact: str, heads: Heads) -> list[tuple[float, str]]:
         """The choices of a fact by score, the likeliest first."""
-        first = len(self.facts) + 3
-        found = [
-            (self._out_bias[first + i] + sum(map(mul, self._out[first + i], heads.hidden)), choice)
-            for i, (owner, choice) in enumerate(self.choices)
-            if owner == fact
-        ]
-        return sorted(found, reverse=True)
+        own = [(score, choice) for (of, choice), score in heads.choices.items() if of == fact]
+        return sorted(own, reverse=True)
+
+
+def _rows(data: array[float], width: int) -> list[array[float]]:
+    return [data[at : at + width] for at in range(0, len(data), width)]
 
 
 def _numbers(kind: str, data: bytes) -> array[Any]:
-    found = array(kind, data)
+    return _little(array(kind, data))
+
+
+def _long(lanes: array[int]) -> int:
+    return int.from_bytes(_little(lanes).tobytes(), "little")
+
+
+def _little(numbers: array[Any]) -> array[Any]:
+    """Numbers from or to little-endian bytes, whatever the machine's own order."""
     if sys.byteorder == "big":
-        found.byteswap()
-    return found
+        numbers.byteswap()
+    return numbers
 
 
 @cache

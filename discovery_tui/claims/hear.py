@@ -270,7 +270,7 @@ class _Hearing:
             if read.stance is Stance.AGAINST or fact.type == "name":
                 return [read]
             words = _unread(fact, self.said.text[clause.start : clause.end])
-            return [replace(read, level=Level.ASSUMED, reason=Reason.NOT_READ, words=words)]
+            return [replace(read, reason=Reason.NOT_READ, words=words)]
         return [_stated(valued, manner)]
 
     def _bare(self) -> _Read | None:
@@ -287,7 +287,7 @@ class _Hearing:
             if span.start < clause.end and clause.start < span.end:
                 scores[span.value.id] = scores.get(span.value.id, 0.0) + 2.0
         if not scores:
-            return replace(_worded(manner), level=Level.ASSUMED, reason=Reason.NOT_READ)
+            return replace(_worded(manner), reason=Reason.NOT_READ)
         best = max(scores, key=lambda c: scores[c])
         option = next(c for c in fact.choices if c.id == best)
         return _Read(Choice(best), manner.level, option.stance, manner.reason, manner.words)

@@ -21,6 +21,7 @@ class Claim:
     start: int
     end: int
     level: Level
+    """How sure the words are."""
     stance: Stance
     reason: Reason | None
     """What lowered the level or turned the stance."""
@@ -34,9 +35,11 @@ class Claim:
     """Ids of the criteria it counts for: those that need the fact, else those it helps."""
 
     def read(self) -> Read:
-        """As it is kept in an Answer."""
-        why = Certainty(self.level, reason=self.reason, words=self.words).why
-        return Read(self.fact, self.value, self.level, self.stance, why, self.text, self.p)
+        """As it is kept in an Answer. What no value could be read from counts as assumed, however
+        sure the words are: nothing is credited that was not read."""
+        level = Level.ASSUMED if self.reason is Reason.NOT_READ else self.level
+        why = Certainty(level, reason=self.reason, words=self.words).why
+        return Read(self.fact, self.value, level, self.stance, why, self.text, self.p)
 
 
 @dataclass(frozen=True, slots=True)

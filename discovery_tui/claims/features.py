@@ -18,6 +18,14 @@ from discovery_tui.listen.mentions import Mentions
 from discovery_tui.listen.people import acts
 
 _TOKEN = re.compile(r"<[a-z/%-]+>|[^\W\d_]+(?:'[a-z]+)?|[0-9]+|[%?€$£]|(?<=\s)[w+&@=~](?=\s|/)")
+_DENIES = frozenset({
+    "no", "not", "never", "nobody", "none", "nothing", "nowhere", "without", "neither", "nor",
+    "hardly", "barely", "cannot", "can't", "don't", "doesn't", "didn't", "won't", "isn't",
+    "aren't", "wasn't", "wouldn't", "haven't", "hasn't", "cant", "dont", "doesnt", "didnt",
+    "wont", "isnt", "arent", "wasnt", "hasnt", "havent", "stopped", "refuses", "lacks",
+})  # fmt: skip
+_REACH = 5
+"""Words after a denial that it may be about: "not even been looked at"."""
 _SQUEEZE = re.compile(r"(.)\1{2,}")
 
 
@@ -95,6 +103,7 @@ def features(
     found = dict.fromkeys(words)
     found.update(dict.fromkeys(f"{a} {b}" for a, b in pairwise(row)))
     found.update(dict.fromkeys(f"{a} * {b}" for a, b in zip(row, row[2:], strict=False)))
+    found.update(dict.fromkeys(f"!{w}" for w in _denied(words)))
     for word in words:
         if word[0] not in "<#" and len(word) > 3:
             edged = f"^{word}$"
@@ -108,6 +117,18 @@ def features(
     elif not before and not after:
         found["=alone"] = None
     return list(found)
+
+
+def _denied(words: Sequence[str]) -> list[str]:
+    """The words that stand soon after one that denies."""
+    found, left = list[str](), 0
+    for word in words:
+        if left:
+            found.append(word)
+            left -= 1
+        if word in _DENIES:
+            left = _REACH
+    return found
 
 
 LINE_WORDS = 60

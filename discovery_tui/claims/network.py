@@ -105,14 +105,14 @@ class Heads:
 class Network:
     """The fitted weights. `load` gives the one that ships."""
 
-    def __init__(self, about: dict[str, Any], parts: dict[str, bytes], words: list[str]) -> None:
+    def __init__(self, about: dict[str, Any], parts: dict[str, bytes]) -> None:
         self.about = about
         self.facts: list[str] = about["facts"]
         self.choices: list[tuple[str, str]] = [(f, c) for f, c in about["choices"]]
         hidden, dims = about["hidden"], about["dims"]
         self._keys = _numbers("I", parts["keys"])  # sorted: a row is found by halving
         self._features = Rows(parts["features"], hidden, about["feature_scale"])
-        self._words = {word: row for row, word in enumerate(words)}
+        self._words = _numbers("I", parts["words"])  # sorted, as the features' are
         self._vectors = Rows(parts["vectors"], dims, about["vector_scale"])
         dense = _numbers("f", parts["dense"])
         outputs = len(self.facts) + 3 + len(self.choices)
@@ -128,8 +128,7 @@ class Network:
 
     def vector(self, words: Sequence[str]) -> list[float]:
         """The mean direction of the words, of length 1; all zero where none is known."""
-        rows = [row for w in words if (row := self._words.get(w)) is not None]
-        total = self._vectors.total(rows)
+        total = self._vectors.total(_found(words, self._words))
         length = sqrt(sum(map(mul, total, total)))
         return [x / length for x in total] if length else total
 
@@ -144,13 +143,7 @@ class Network:
         return self._scored(features(words, (), (), whole=True), words, ())
 
     def _scored(self, names: Sequence[str], words: Sequence[str], around: Sequence[str]) -> Heads:
-        keys, last = self._keys, len(self._keys) - 1
-        rows = []
-        for name in names:
-            key = crc32(name.encode())
-            row = bisect_left(keys, key)
-            if row <= last and keys[row] == key:
-                rows.append(row)
+        rows = _found(names, self._keys)
         told = self._features.total(rows)
         share = 1 / sqrt(max(len(rows), 1))
         meant = [*self.vector(words), *(0.5 * x for x in self.vector(around))]
@@ -173,6 +166,18 @@ class Network:
         """The choices of a fact by score, the likeliest first."""
         own = [(score, choice) for (of, choice), score in heads.choices.items() if of == fact]
         return sorted(own, reverse=True)
+
+
+def _found(names: Sequence[str], keys: array[int]) -> list[int]:
+    """The rows of those names that have one; `keys` are the CRC-32 of all that do, sorted."""
+    last = len(keys) - 1
+    rows = []
+    for name in names:
+        key = crc32(name.encode())
+        row = bisect_left(keys, key)
+        if row <= last and keys[row] == key:
+            rows.append(row)
+    return rows
 
 
 def _rows(data: array[float], width: int) -> list[array[float]]:
@@ -201,7 +206,6 @@ def load() -> Network:
     about = json.loads(folder.joinpath("model.json").read_text(encoding="utf-8"))
     parts = {
         name: folder.joinpath(f"{name}.bin").read_bytes()
-        for name in ("keys", "features", "vectors", "dense")
+        for name in ("keys", "features", "words", "vectors", "dense")
     }
-    words = folder.joinpath("words.txt").read_text(encoding="utf-8").split("\n")
-    return Network(about, parts, words)
+    return Network(about, parts)

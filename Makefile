@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
 
-.PHONY: run demo test coverage check lint types contracts banks hooks bench eval fit format constraints build clean
+.PHONY: run demo test fuzz coverage check lint types contracts banks hooks bench eval fit format constraints build clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'discovery-tui needs Python 3.11 or newer: make PYTHON=python3.12 ...')"
@@ -21,6 +21,10 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n 2
+
+# The property tests with other examples each time, and ten times as many.
+fuzz: $(STAMP)
+	LAWS=random $(BIN)/python -m pytest -q -n 2 -m hypothesis
 
 # The suite once more, counting lines and branches; the floor is fail_under in pyproject.toml.
 # The one test left out looks at what a command loads, and coverage itself loads sqlite3.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discovery_tui.bank.lens import Competitor
 from discovery_tui.brief.follow_up import MOST_WORDS, UNDERSTOOD, follow_up
 from discovery_tui.deal.records import Kind
 from discovery_tui.deal.values import Choice, Name, Number, People, Person, When
+from tests.support.laws import many
 
 from .lens import FACTS
 from .sample import (
@@ -164,7 +165,7 @@ def test_a_line_break_in_a_name_makes_no_second_header() -> None:
     assert text.split("\n\n")[0] == "Subject: Our call: Acme Bcc: everybody@example.com"
 
 
-@settings(max_examples=40, deadline=None)
+@many(40)
 @given(st.integers(1, 400), st.sampled_from(["word ", "x", "a\n"]))
 def test_it_stays_short_whatever_was_typed(count: int, unit: str) -> None:
     long = unit * count

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,6 +17,7 @@ from discovery_tui.brief.markdown import cell, escape, to_markdown
 from discovery_tui.deal.records import Kind
 from discovery_tui.deal.values import Name, Number, People, Person
 from discovery_tui.text import one_line
+from tests.support.laws import many
 
 from .sample import AGAINST, ASSUMED, LENS, VALIDATED, Sample, normal_call, read
 
@@ -62,7 +63,7 @@ def body(markdown: str) -> str:
     return markdown.partition("\n---\n")[2]
 
 
-@settings(max_examples=600, deadline=None)
+@many(600)
 @given(typed)
 def test_an_escaped_line_shows_what_was_typed_and_nothing_acts(text: str) -> None:
     plain = one_line(text)
@@ -81,7 +82,7 @@ def test_an_escaped_line_shows_what_was_typed_and_nothing_acts(text: str) -> Non
         assert any(t.type == "heading_open" for t in tokens(line)) == around.startswith("#")
 
 
-@settings(max_examples=600, deadline=None)
+@many(600)
 @given(typed, typed)
 @example("a\\", "b|c")
 def test_a_table_keeps_its_columns(left: str, right: str) -> None:
@@ -144,7 +145,7 @@ def hostile(text: str) -> Sample:
     return s
 
 
-@settings(max_examples=150, deadline=None)
+@many(150)
 @given(typed)
 @example('x"\n---\n# not the front matter')
 def test_a_whole_brief_of_hostile_text_keeps_its_form(text: str) -> None:

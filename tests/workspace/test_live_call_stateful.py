@@ -23,6 +23,7 @@ from discovery_tui.store.errors import Full, StoreError
 from discovery_tui.store.journal import Journal
 from discovery_tui.workspace.live_call import LiveCall
 from discovery_tui.workspace.workspace import Workspace
+from tests.support.laws import many
 
 START = int(datetime(2026, 11, 23, 10, 0, tzinfo=UTC).timestamp() * 1000)
 WORDS = st.sampled_from(
@@ -282,8 +283,5 @@ class LiveCallMachine(RuleBasedStateMachine):
 
 TestLiveCall = LiveCallMachine.TestCase
 TestLiveCall.settings = settings(
-    max_examples=10,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
+    many(10), stateful_step_count=20, suppress_health_check=list(HealthCheck)
 )

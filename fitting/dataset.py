@@ -15,12 +15,13 @@ from discovery_tui.bank.lens import Fact
 from discovery_tui.bank.library import Library
 from discovery_tui.claims.clauses import cut
 from discovery_tui.claims.features import clause_words, features, line_words, tags
+from discovery_tui.claims.network import load
 from discovery_tui.listen.line import Clause
 from discovery_tui.listen.mentions import Mentions
 from fitting.corpus import CONTEXT, Entry, Mark
 from fitting.network import Batch
 
-LEAST = 4
+LEAST = 6
 """Clauses a feature must stand in to be given a weight."""
 
 
@@ -53,6 +54,7 @@ class Row:
 def rows(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Row]:
     """The clauses of all entries, cut as the product cuts them."""
     found: list[Row] = []
+    kin = load().families
     for line, entry in enumerate(entries):
         said = Mentions(entry.text, CONTEXT)
         known = tags(said)
@@ -61,7 +63,7 @@ def rows(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Row]:
         for i, clause in enumerate(cuts):
             before = [w for ws in words[max(0, i - 2) : i] for w in ws]
             after = [w for ws in words[i + 1 : i + 3] for w in ws]
-            row = Row(line, words[i], before, after, features(words[i], before, after))
+            row = Row(line, words[i], before, after, features(words[i], before, after, kin))
             for mark in entry.marks:
                 shared = min(clause.end, mark.end) - max(clause.start, mark.start)
                 if shared <= 0:
@@ -81,10 +83,11 @@ def wholes(entries: Sequence[Entry], data: Sequence[Row]) -> list[Row]:
     for row in data:
         clauses[row.line].append(row)
     found: list[Row] = []
+    kin = load().families
     for line, parts in clauses.items():
         if len(parts) > 1:
             words = line_words([row.words for row in parts])
-            row = Row(line, words, [], [], features(words, [], [], whole=True), whole=True)
+            row = Row(line, words, [], [], features(words, [], [], kin, whole=True), whole=True)
             for mark in entries[line].marks:
                 _mark(row, mark)
             found.append(row)
@@ -95,6 +98,7 @@ def stretches(entries: Sequence[Entry]) -> list[Row]:
     """The marked stretches alone of lines that have several, where no clause is just that: the
     words that carry a fact by themselves. To fit on, never to measure on."""
     found: list[Row] = []
+    kin = load().families
     for line, entry in enumerate(entries):
         if len(entry.marks) < 2:
             continue
@@ -107,7 +111,7 @@ def stretches(entries: Sequence[Entry]) -> list[Row]:
                 continue
             before = [w for ws in alone[max(0, i - 1) : i] for w in ws]
             after = [w for ws in alone[i + 1 : i + 2] for w in ws]
-            row = Row(line, alone[i], before, after, features(alone[i], before, after))
+            row = Row(line, alone[i], before, after, features(alone[i], before, after, kin))
             _mark(row, mark)
             found.append(row)
     return found

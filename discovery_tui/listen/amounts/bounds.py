@@ -8,7 +8,8 @@ from typing import Literal
 Bound = Literal["", "upper", "lower"]
 APPROX = (
     r"(?:(?:about|abt|around|arnd|roughly|approximately|approx\.?|ca\.?|circa|say|like|some|nearly"
-    r"|almost|maybe|perhaps|prob|the|an?|a total of|something like|in the region of)\s+|[~≈]\s?)*"
+    r"|almost|maybe|perhaps|prob|the|an?|our|my|his|her|their|a total of"
+    r"|something like|in the region of)\s+|[~≈]\s?)*"
 )
 # "the cap is", "max budget", "a ceiling for the year of", "capped us at"
 _IS = (
@@ -18,27 +19,31 @@ _IS = (
 _UPPER_BEFORE = re.compile(
     r"(?:(?:\b(?:(?<!gone )(?<!went )(?<!rose )(?<!risen )(?<!raised )(?<!grown )(?<!bumped )"
     r"(?<!pushed )(?<!jumped )(?<!shot )(?<!came )(?<!moved )(?<!adds )(?<!add )(?<!adding )"
-    r"(?<!added )(?<!it all )(?<!backed )up ?to|at (?:the )?most|no higher than"
+    r"(?<!added )(?<!it all )(?<!backed )up ?to(?: and including)?|at (?:the )?most|no higher than"
     r"|(?:no|not|never|won't be) more than|(?<!it )tops"
-    rf"|(?:max(?:imum|\.)?|cap(?:s|ped)?|limit(?:s|ed)?|ceiling){_IS}"
+    rf"|(?:max(?:imum|\.)?|cap(?:s|ped)?|limit(?:s|ed)?|ceiling|(?:top|upper) end){_IS}"
     r"|(?:stops?|tops? out|maxe?s? out|draws? the line) at|(?:keep|hold) (?:it|this|that|us) (?:to"
-    r"|at)|south of|until|till|within|as (?:much|high|far) as|sign(?:s|ed)?(?: off)? to|not (?:over"
+    r"|at)|south of|until|till|within|as (?:much|high|far) as|bis(?: zu)?|maximal|maks\.?"
+    r"|höchstens|jusqu'à|hasta|sign(?:s|ed)?(?: off)? to|not (?:over"
     r"|above|exceed(?:ing)?))"
     rf"|<=?|≤)\s*{APPROX})$"
 )
 _UNDER_BEFORE = re.compile(
-    rf"\b(?:under|below|less than|cheaper than|lower than|sub|fewer than)\s+{APPROX}$"
+    r"\b(?:under|below|less than|unter|moins de|menos de|minder dan|cheaper than|lower than|sub"
+    rf"|fewer than)\s+{APPROX}$"
 )
 _LOWER_BEFORE = re.compile(
     r"(?:(?:\b(?:at (?:the (?:very )?)?least|(?<![0-9])(?<![0-9] )min(?:imum|\.)?"
     r"(?: spend| order| fee| (?:contract|deal) value)?(?: of| is|:)?|floor(?:'s| is| of| at|:)"
     r"|not? less than|not? lower than|not under|not below|upwards of|north of"
-    r"|start(?:s|ing) (?:at|from)|no fewer than|(?<!up )(?<!down )(?<!far )(?<!away )from)"
+    r"|start(?:s|ing) (?:at|from)|mindestens|minimaal|no fewer than"
+    r"|(?<!up )(?<!down )(?<!far )(?<!away )from)"
     rf"|(?<![-=])>=?|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(
-    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|more than|beyond|past"
-    r"|exceed(?:s|ed|ing)?|(?<=it )tops|crosses|(?<=n't )top|(?<=not )top"
+    r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|über|plus de|más de"
+    r"|meer dan|more than|beyond|past|exceed(?:s|ed|ing)?"
+    r"|(?<=it )tops|crosses|(?<=n't )top|(?<=not )top"
     rf"|(?:higher|greater|bigger|larger) than)\s+{APPROX}$"
 )
 # "can't go over", "nothing above": the negation turns the bound round and is used up by it.
@@ -55,7 +60,8 @@ _APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote|involv")
 _THE = r"(?:the |my |our |his |her |their |an? )?(?:[a-z]+ )?"
 _UPPER_AFTER = re.compile(
     rf"\s*,?\s*(?:(?:(?:and )?(?:that'?s|is|as|being) {_THE}|(?:absolute |hard |upper |pain )?)"
-    r"(?:max(?:imum)?|limit|ceiling|cap)\b|(?:that'?s|is) (?:about )?(?:the|my|our) most\b"
+    r"(?:max(?:imum)?|limit|ceiling|cap)\b(?!\.?(?:'s| is| of| at|:)? ?[€$£]?[0-9])"
+    r"|(?:that'?s|is) (?:about )?(?:the|my|our) most\b"
     r"|is (?:as (?:far|high|much) as\b|where (?:it|we|i|he|she|they) (?:stops?|draws?)\b)"
     r"|(?:and |but )?(?:not? (?:more|higher)|not (?:an?|one) [a-z]+ (?:more|above|over|higher))\b"
     r"|(?:(?:to play with|all in|all told|in total|total),? )?tops\b"

@@ -44,7 +44,8 @@ _SMALL_PART = (
     r"(?= (?!hundred|thousand|million|grand|dozen)[a-z]{3})"
 )
 _SPELLED = (
-    rf"(?:{_HUNDRED}|{_DOZEN}|{_SPOKEN}|{_SMALL}(?: point {ONE}(?: {ONE})?)?(?: and a half)?)"
+    rf"(?:{_HUNDRED}|{_DOZEN}|{_SPOKEN}|{_SMALL}(?: point {ONE}(?: {ONE})?)?"
+    rf"(?: and a (?:half|quarter))?)"
     r"(?![a-z])"
 )
 _DIGITS = (
@@ -52,7 +53,7 @@ _DIGITS = (
     r"|[0-9]{1,12}(?:[.,][0-9]{1,2})?|\.[0-9]{1,3})(?: and a half| 1/2\b|½)?)(?![0-9]|[.,][0-9])"
 )
 _SCALES = {mark: int(noughts) for mark, noughts in (e.split("=") for e in words("scales"))}
-_NEEDS_SIGN = bag("t l mi")  # "50 T", "18L", "R$ 30 mi" are amounts only beside a currency
+_NEEDS_SIGN = bag("t l mi bin juta")  # "50 T", "18L", "R$ 30 mi" are amounts only beside a currency
 _BIG_WORD = r"(?=[ -]?(?:grand|thousand|million|mil|mio|billion|lakh|crore)\b)"
 
 _CURRENCIES = {
@@ -61,7 +62,7 @@ _CURRENCIES = {
 }
 _NATIONS = words("nations")
 _AFTER_ONLY = bag("php fr won ft nis")  # "PHP 8", "cut fr 60k", "won 200"
-_MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸"
+_MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸₵"
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -83,10 +84,12 @@ _SCALE = (
 # Any short word before digits is taken along and looked up: "of 40" keeps only the number.
 _TOKEN = re.compile(
     r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)(?<![^.]\.)"
-    rf"(?:(?P<sign>[a-z]{{0,3}}[{_MARKS}]|r(?= ?[0-9]+(?:[ ,][0-9]{{3}}|[.0-9]*(?:k|m|bn)\b))"
-    rf"|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
-    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)|{_SMALL_PART})"
-    rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
+    rf"(?:(?P<sign>[a-z]{{0,3}}[{_MARKS}]"
+    rf"|r(?= ?[0-9]+(?:[ ,][0-9]{{3}}|[.,0-9]* ?(?:k|m|bn|mill?|million)\b))"
+    rf"|[a-złč]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
+    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)"
+    rf"|(?:a )?couple(?: o[f'])?(?= k\b)|{_SMALL_PART})"
+    rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,/]--?)?)"
     rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something"
     rf"|,?(?: (?:u[hm]+|er+m?|like|you know),?)+|,(?= ?(?:thousand|grand|million)))?[ -]?)"
     rf"(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
@@ -149,6 +152,8 @@ def _hundredfold(small: Token, large: Token) -> Token:
 def _token(low: str, m: re.Match[str]) -> Token | None:
     start, end, scale = m.start(), m.end(), m["scale"] or ""
     prefix, currency = _sign(m["sign"] or "")
+    if m["sign"] == "php" and (scale or len(m["digits"] or "") > 3):
+        currency = "PHP"  # "PHP 8" is a language
     if m["sign"] and not currency:
         start = max(m.start(g) for g in ("part", "spelled", "digits"))
         if start == m.end("sign"):
@@ -198,8 +203,9 @@ def _number(words: str, scale: str) -> Decimal | None:
             if words.startswith(start):
                 return part
     total, half = Decimal(0), Decimal(0)
-    if words.endswith(" and a half"):
-        words, half = words.removesuffix(" and a half"), Decimal("0.5")
+    for end, more in ((" and a half", "0.5"), (" and a quarter", "0.25")):
+        if words.endswith(end):
+            words, half = words.removesuffix(end), Decimal(more)
     whole, _, point = words.partition(" point ")
     last = 0
     for word in whole.split():

@@ -30,6 +30,8 @@ SHARED = {
     "25-30-35k": "25k; 30k; 35k",
     "40k/60k/80k": "40k; 60k; 80k",
     "wants three options, 20, 35 and 50k": "20k; 35k; 50k",
+    "all in 65k: 40 licence, 25 services": "65k; 40k; 25k",
+    "over 10k = 3 quotes, over 50 = tender": "10k..-; 50k..-",
     # a period too
     "paid 400 a month for years, now they want 700": "400 /month; 700 /month",
     "saves 12k a year, costs 9": "12k /year; 9k /year",
@@ -68,11 +70,15 @@ IN_THOUSANDS = {
     "they can't go over 20": "-..20k",
     "we could stretch to 70": "70k",
     "not a penny over 20": "-..20k",
+    "can't do more than 35 this year": "-..35k",
+    "budget cap 20": "-..20k",
     # what may be signed for
     "up to 50 he signs, board above": "-..50k",
     "under 30 I don't even ask": "-..30k",
     "anything over 25 is a tender": "25k..-",
+    "PO needed from 1,000 up": "1k..-",
     # in units
+    "150 a month and 150 setup": "150 /month; 150",
     "pays forty a month, not keen to go past sixty": "40 /month",
     "two hundred a month, no lock in": "200 /month",
     "three or four hundred a month": "300..400 /month",
@@ -115,6 +121,14 @@ SPELLED = {
     "couple of k max": "-..2k",
     "two and a quarter million": "2250k",
     "Rs 1,20,000/- per month": "120k INR/month",
+    # a currency beside, and of a country
+    "40k (CHF)": "40k CHF",
+    "USD budget of 40k": "40k USD",
+    "in sterling: 40k": "40k GBP",
+    "AUD $40k": "40k AUD",
+    "300k Czech crowns": "300k CZK",
+    "40k Hong Kong dollars": "40k HKD",
+    "40k Egyptian pounds": "40k EGP",
     # periods
     "a 40k-a-year contract": "40k /year",
     "15k/a": "15k /year",

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from discovery_tui.deal.values import Money
 from discovery_tui.listen.amounts.bounds import Bound, bound_after, bound_before
-from discovery_tui.listen.amounts.numerals import CODE, CURRENCY, Token, currency_of
+from discovery_tui.listen.amounts.numerals import CODE, COUNTRIES, CURRENCY, Token, currency_of
 from discovery_tui.listen.amounts.paying import is_paid
 from discovery_tui.listen.amounts.pricing import basis_of, is_counted, is_part
 from discovery_tui.listen.amounts.ranges import (
@@ -50,8 +50,12 @@ _NO_THOUSANDS = re.compile(
     r"|after|before|page|day|year|yr|and|with|times|low|mid|high) (?:about |around )?$|[/'-]$"
 )
 _WORDS = re.compile(r"[a-z'-]+")
-_COUNTRIES = dict(entry.split("=") for entry in words("countries"))
-_UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
+# "USD budget of 40k", "in sterling: 40k"
+_SPOKEN_IN = re.compile(
+    r"\b(?:(usd|gbp|chf|cad|aud|nzd|sgd|sek|nok|dkk|pln|czk|jpy|inr|zar|aed)|in (dollars|pounds"
+    r"|sterling|francs|kronor|kroner|crowns|rupees|rand|yen|zloty))\b"
+)
+_UNIT_LATER = re.compile(rf",? \(?(?:in )?({CURRENCY})")
 
 
 def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -> list[Span[Money]]:
@@ -65,6 +69,8 @@ def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -
     amounts = list(with_more(low, numbers, list(_amounts(low, numbers, bare))))
     said = {a.currency for a in amounts} - {""}
     own = said.pop() if len(said) == 1 else ""  # a line that names one currency speaks in it
+    if amounts and not said and not own and (m := _SPOKEN_IN.search(low)):
+        own = currency_of(m[1] or m[2])
     changed = False
     for amount, then in zip(amounts, [*amounts[1:], None], strict=False):
         floor = found[-1].end if found else 0  # "180k a year, budget is 40k": not 40k a year
@@ -297,7 +303,7 @@ def _finish(
     said = codes.split("/") if codes else [currency]
     code = currency if currency in said else said[0]
     if code == "?":  # crowns, pesos: whose, only the deal knows, or a country that is named
-        named = {_COUNTRIES.get(word) for word in _WORDS.findall(low)}
+        named = {COUNTRIES.get(word) for word in _WORDS.findall(low)}
         code = next((c for c in said if c in named), "")
     if not code or highest > 10**15 or amount.start < floor:
         return None

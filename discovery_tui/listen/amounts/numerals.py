@@ -62,6 +62,7 @@ _CURRENCIES = {
 }
 _NATIONS = words("nations")
 _AFTER_ONLY = bag("php fr won ft nis")  # "PHP 8", "cut fr 60k", "won 200"
+COUNTRIES = dict(entry.split("=") for entry in words("countries"))
 _MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸₵"
 
 
@@ -75,8 +76,13 @@ _NATION = (
     rf"(?:{any_of(_NATIONS)})(?: (?:dollars?|kroner|kronor|crowns|francs?|pesos|lira)\b"
     r"|(?<=ish|ian|sie|iss|ore)(?! (?!for|and|but|per|from|or|is|was)[a-z]{2})(?![a-z'-]))"
 )
+# "40k Kiwi dollars", "in crowns"
+_NOUN = (
+    r"(?:dollars|crowns|kroner|kronor|koruna|pesos|rupees|dirhams|riyals|pounds|francs|dinars"
+    r"|shillings|yen|euros)\b"
+)
 CODE = any_of(words("codes"))
-CURRENCY = rf"(?:{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
+CURRENCY = rf"(?:(?:hong kong|[a-z]+) {_NOUN}|{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
 _SCALE = (
     rf"(?:(?:{any_of(_SCALES.keys())})(?!\w)"
     rf"|[kmt]m?(?=[{_MARKS}]|(?:eur|usd|gbp|chf|sek|nok|dkk|kr|pln|czk|aud|sgd)\b))"
@@ -89,7 +95,7 @@ _TOKEN = re.compile(
     rf"|[a-złč]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
     rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)"
     rf"|(?:a )?couple(?: o[f'])?(?= k\b)|{_SMALL_PART})"
-    rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,/]--?)?)"
+    rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,:/]--?)?)"
     rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something"
     rf"|,?(?: (?:u[hm]+|er+m?|like|you know),?)+|,(?= ?(?:thousand|grand|million)))?[ -]?)"
     rf"(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
@@ -158,6 +164,8 @@ def _token(low: str, m: re.Match[str]) -> Token | None:
         start = max(m.start(g) for g in ("part", "spelled", "digits"))
         if start == m.end("sign"):
             return None  # "fy27"
+    if m["sign"] == "$" and start > 3:  # "AUD $40k"
+        currency = _CURRENCIES.get(low[start - 4 : start - 1], currency)
     if m["unit"]:
         currency = currency_of(m["unit"])
     if scale in _NEEDS_SIGN and not currency:
@@ -187,8 +195,12 @@ def _sign(mark: str) -> tuple[str, str]:
 
 def currency_of(unit: str) -> str:
     """The codes a currency's word or sign after a number may stand for."""
-    nation, _, rest = unit.partition(" ")
-    return _CURRENCIES.get(nation) or _CURRENCIES.get(rest, "")
+    nation, _, rest = unit.rpartition(" ") if unit.endswith("s") else unit.partition(" ")
+    return (
+        (rest and COUNTRIES.get(nation.partition(" ")[0]))
+        or (_CURRENCIES.get(nation) if nation in _NATIONS or not rest else "")
+        or _CURRENCIES.get(rest, "")
+    )
 
 
 def _number(words: str, scale: str) -> Decimal | None:

@@ -34,6 +34,8 @@ _MORE_AFTER = re.compile(
     r"\s*(?:$|[,;!)=]|\.(?![0-9])|(?:at|this|next|now|from|later|instead|w/|with|if|when|once|tops|max"
     r"|in|on|all in|but|though|after|than|then|would be|is|was|a (?:year|yr|month|mo|week)"
     r"|per (?:year|month)|for (?:the|phase|support|maintenance|training|set-?up|onboarding|us|them)"
+    r"|(?:licen[cs]e|hardware|software|training|support|set-?up|implementation|consulting|services"
+    r"|onboarding|maintenance|capex|opex)(?=\s*(?:$|[,.;)&+]|and\b))"
     r"|spent|released|sanctioned|saved|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
 )
 _AND = re.compile(r"(?:\band|[&+]) $")
@@ -43,6 +45,7 @@ _AND_AFTER = re.compile(
 _SO = re.compile(r"\b(?:so|i\.?e\.?,?|that's|which is|makes|meaning) (?:about |around |roughly )?$")
 _SO_AFTER = re.compile(r" (?:(?:a|per|each|every) (?:year|yr|month|quarter)|left|more|in total)\b")
 _LASTING = re.compile(r"[ -]?(?:years?|yrs?|y|months?|mths?|weeks?|wks?|quarters?|days?)\b")
+_LIMIT = re.compile(r"\b(?:over|above|beyond|under|below|up to) $")
 _HAS = re.compile(rf"\b(?:he|she|they|we|i)(?:'s| has|'ve| have| had|'d) (?:got )?{APPROX}$")
 _LAST_WORD = re.compile(rf"([^\W\d_][\w'.-]*)[,:]? {APPROX}$")
 _OFTEN = re.compile(r" (?:a|per|each|every) (?:month|week|day)\b|/ ?(?:mo|month|week|wk|day)\b")
@@ -76,12 +79,19 @@ def with_more(low: str, numbers: list[Token], amounts: Sequence[Amount]) -> Iter
             continue
         if _is_place(low, token):
             continue
-        if base and is_small(token) and _LASTING.match(low, token.end):
+        if (
+            base
+            and is_small(token)
+            and (
+                _LASTING.match(low, token.end)
+                or (token.number < 10 and is_counted(low, token.start, token.end))
+            )
+        ):
             lasts = True  # "75k over 3 years, 25 a year": but "maybe 5" would be years
             continue
         following = at.get(numbers[i + 1].start) if i + 1 < len(numbers) else None
         more = None
-        if not lasts or _SO_AFTER.match(low, token.end):
+        if not lasts or _SO_AFTER.match(low, token.end) or _LIMIT.search(low, 0, token.start):
             more = _more(low, token, base)
         listed = low[token.start - 2 : token.start] == ", "  # "17 more if it flies, so 8k"
         if not (more or listed) and following and following.start - token.end < 30:

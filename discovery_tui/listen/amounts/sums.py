@@ -38,7 +38,9 @@ _SPENDING = re.compile(
     rf" cleared|lands? at){_UPON}|(?:deal|project|system|tool|rollout|offer|proposal|quote"
     rf"|slice|renewal)(?:'s| is| was| cost| costs| would be|'d be) {APPROX}$"
     r"|(?<!it )(?<!that )(?:can(?:'t|not)?|could(?:n't)?|would(?:n't)?|'d|won't|might|keen to)"
-    rf" (?:go|stretch)(?: up)? (?:to|over|above|past|beyond|as high as) {APPROX}$)"
+    rf" (?:go|stretch)(?: up)? (?:to|over|above|past|beyond|as high as) {APPROX}$"
+    r"|\b(?:can't|cannot|couldn't|won't|wouldn't) (?:do|spend|pay|find|justify|commit|afford)"
+    rf" (?:more than|over|above) {APPROX}$)"
 )
 _LIMIT = re.compile(
     rf"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding) {APPROX}$"
@@ -47,11 +49,15 @@ _NO_ASKING = re.compile(r"(?:n't|\bnot|never|without|nobody) (?:even |have to |n
 _OFTEN = re.compile(
     r"\b(?:a|per|every) (?:month|week)\b|/ ?(?:mo|month|week|wk)\b|\b(?:month|week)ly\b"
 )
+_CAP = re.compile(
+    r"\b(?:max(?:imum|\.)?|cap(?:ped)?(?: at| of| is)?|(?:no|not) more than|not above)"
+    rf" {APPROX}$"
+)
 _NO_SUM = re.compile(r"\s*(?:a|an|each|every|per|or|to (?!spend|play|invest)|and|with|from|by)\b")
 # "around 12,500 all in", "250000 for the whole estate"
 SUMMED = re.compile(
-    r",?\s?(?:all[- ]in|all told|in total|one[- ]off|up ?front|tops|for the (?:whole|lot|year|first"
-    r"|pilot)|was the (?:figure|number|price|quote)"
+    r",?\s?(?:all[- ]in|all told|in total|(?:for )?set-?up|one[- ]off|up ?front|tops"
+    r"|for the (?:whole|lot|year|first|pilot)|was the (?:figure|number|price|quote)"
     r"|(?:ex|excl|plus|\+|incl|inc|zzgl|net of)\.? ?(?:vat|tax|gst|mwst|ust|iva|tva)\b)"
 )
 _STOP = re.compile(r"[.;!?](?=\s|$)|\b(?:but|and (?=(?:we|they|i|he|she|there)\b))")
@@ -93,6 +99,11 @@ def in_thousands(low: str, token: Token) -> bool:
         or (
             _LIMIT.search(low, start, token.start)
             and (beside(low, token, "of_signing") or _NO_ASKING.search(low))
+        )
+        or (
+            10 <= number < 100
+            and _CAP.search(low, start, token.start)
+            and (beside(low, token, "of_money") or beside(low, token))
         )
         or ((10 <= number < 100 or yearly) and _SPENDING.search(low, start, token.start))
     ) and not is_counted(low, token.start, token.end)

@@ -21,7 +21,11 @@ SHARED = {
     "budget is 25 lakh, can go to 30": "2500k; 3000k",
     "total 75k over 3 years, 25 a year": "75k; 25k /year",
     "8k setup then 1.2 a month": "8k; 1.2k /month",
+    "scrap was 2.1m last year, target is 1.6": "2.1m; 1.6m",
+    "12-15 lakh for phase 1, 40 for all": "1200k..1500k; 4000k",
+    "8500 € puis 6000 par an": "8500; 6000 /year",
     # of one after
+    "he expected ten, we said twenty-five k": "10k; 25k",
     "they asked 48, we offered 41k": "48k; 41k",
     "he has 30, we're at 42k": "30k; 42k",
     "nearer 22 than 30k": "22k; 30k",
@@ -52,6 +56,7 @@ KEPT = {
     "60k, the other 20 are in Leeds": "60k",
     "orders of 4k, 30 a month": "4k",
     "40k budget, 30 users": "40k",
+    "20k in years one, two, three": "20k",
 }
 
 IN_THOUSANDS = {
@@ -101,6 +106,7 @@ NOTHING = (
     "we lose about three hundred regular givers a year",
     "we'd need it under 1000/month",
     "40 approved suppliers",
+    "mistakes cost between 500 and 800 euros each, 20 a month",
     # one of many
     "cost per lead is up from $40 to $65",
     "per seat pricing, 25 euros",
@@ -141,8 +147,17 @@ SPELLED = {
     "ACV around 36k": "36k /year",
     "2 lakh INR AMC yearly": "200k INR/year",
     # bounds
-    "floor is 20k, ceiling 32k": "20k..-; -..32k",
-    "min. 10k, max. 25k": "10k..-; -..25k",
+    "floor is 20k, ceiling 32k": "20k..32k",
+    "min. 10k, max. 25k": "10k..25k",
+    "over 20k but under 30k": "20k..30k",
+    "not less than 20k and not more than 30k": "20k..30k",
+    "from 20k up to 30k": "20k..30k",
+    "20k..30k": "20k..30k",
+    "40k, 45k tops": "40k..45k",
+    "around 40k but not more than 45k": "40k; -..45k",
+    "50k would be the limit": "-..50k",
+    "50k onwards": "50k..-",
+    "1,5 MSEK i år": "1500k SEK",
     "top end 45k": "-..45k",
     "up to and including 25k": "-..25k",
     "must be below our 10k threshold": "-..10k",

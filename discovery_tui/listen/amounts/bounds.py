@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from discovery_tui.listen.amounts.numerals import ONE, TEN
+
 Bound = Literal["", "upper", "lower"]
 APPROX = (
     r"(?:(?:about|abt|around|arnd|roughly|approximately|approx\.?|ca\.?|circa|say|like|some|nearly"
@@ -29,8 +31,8 @@ _UPPER_BEFORE = re.compile(
     rf"|<=?|≤)\s*{APPROX})$"
 )
 _UNDER_BEFORE = re.compile(
-    r"\b(?:under|below|less than|unter|moins de|menos de|minder dan|cheaper than|lower than|sub"
-    rf"|fewer than)\s+{APPROX}$"
+    r"\b(?:under|below|less than|unter|moins de|menos de|minder dan|less than or equal to"
+    rf"|cheaper than|lower than|sub|fewer than)\s+{APPROX}$"
 )
 _LOWER_BEFORE = re.compile(
     r"(?:(?:\b(?:at (?:the (?:very )?)?least|(?<![0-9])(?<![0-9] )min(?:imum|\.)?"
@@ -59,8 +61,8 @@ _NEGATED_CLOSE = re.compile(
 _APPROVAL = re.compile(r"need|approv|sign|tender|rfp|quote|involv")
 _THE = r"(?:the |my |our |his |her |their |an? )?(?:[a-z]+ )?"
 _UPPER_AFTER = re.compile(
-    rf"\s*,?\s*(?:(?:(?:and )?(?:that'?s|is|as|being) {_THE}|(?:absolute |hard |upper |pain )?)"
-    r"(?:max(?:imum)?|limit|ceiling|cap)\b(?!\.?(?:'s| is| of| at|:)? ?[€$£]?[0-9])"
+    rf"\s*,?\s*(?:(?:(?:and )?(?:that'?s|'s|is|as|being|would be|'d be) {_THE}"
+    r"|(?:absolute |hard |upper |pain )?)(?:max(?:imum)?|limit|ceiling|cap)\b"
     r"|(?:that'?s|is) (?:about )?(?:the|my|our) most\b"
     r"|is (?:as (?:far|high|much) as\b|where (?:it|we|i|he|she|they) (?:stops?|draws?)\b)"
     r"|(?:and |but )?(?:not? (?:more|higher)|not (?:an?|one) [a-z]+ (?:more|above|over|higher))\b"
@@ -70,9 +72,15 @@ _UPPER_AFTER = re.compile(
 )
 _LOWER_AFTER = re.compile(
     r"\s*(?:(?<=[0-9km])\++(?!\s?(?:[0-9]|vat|tax|mwst|support|expenses))|-?plus(?=\s*(?:$|[,.;)]))"
-    r"|or (?:more|above|higher|over|up)\b|and (?:up|above|more|over)\b|upwards\b"
+    r"|or (?:more|above|higher|over|up)\b|and (?:up|above|more|over)\b|(?:up|on)wards?\b"
     rf"|(?:, ?)?(?:that'?s|is|as) {_THE}(?:floor|minimum)\b|(?:hard )?floor(?=\s*(?:$|[,.;)]))"
     r"|(?<![0-9])(?<![0-9] )min(?:imum)?\b|at (?:the )?(?:very )?(?:least|minimum)\b)"
+)
+
+# "not under 20k and not more than 30k": such words are the next number's.
+_NEXT_NUMBER = re.compile(
+    rf"\.?(?:'s| is| of| at|:)?(?: than)? {APPROX}(?:[a-z]{{3}} )?(?:[€$£]?[0-9]"
+    rf"|(?:{ONE}|{TEN}|[a-z]+teen|ten|twelve|half)\b)"
 )
 
 
@@ -99,8 +107,12 @@ def bound_before(low: str, start: int, floor: int = 0) -> tuple[Bound, int]:
 
 def bound_after(low: str, end: int) -> tuple[Bound, int]:
     """The bound that the words after `end` set ("max", "or more"), and where it ends."""
-    if m := _UPPER_AFTER.match(low, end):
-        return "upper", m.end()
-    if m := _LOWER_AFTER.match(low, end):
-        return "lower", m.end()
+    rows: tuple[tuple[re.Pattern[str], Bound], ...] = (
+        (_UPPER_AFTER, "upper"),
+        (_LOWER_AFTER, "lower"),
+    )
+    for pattern, bound in rows:
+        m = pattern.match(low, end)
+        if m and not _NEXT_NUMBER.match(low, m.end()):
+            return bound, m.end()
     return "", end

@@ -29,7 +29,7 @@ from discovery_tui.listen.amounts.ranges import (
     moved,
     moves,
 )
-from discovery_tui.listen.amounts.sharing import as_listed, listing, with_more
+from discovery_tui.listen.amounts.sharing import as_listed, listing, merged, with_more
 from discovery_tui.listen.amounts.sums import in_thousands, period_of, stands_alone
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import Line, Span
@@ -78,6 +78,9 @@ def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -
         span = _finish(low, amount, then, codes, currency, floor=floor, bounded=not changed)
         changed = amount.earlier  # "410k up to 520": the end of a change is no bound
         if span:
+            if found and (whole := merged(low, found[-1], span)):
+                found[-1] = whole
+                continue
             if found:
                 found[-1], span = as_listed(low, found[-1], span, amount)
             found.append(span)

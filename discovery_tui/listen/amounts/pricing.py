@@ -30,7 +30,7 @@ BASIS_AFTER = re.compile(
     r"|gross|all in|ht|ttc|hors taxes|(?:ex|excl|incl|plus)\.? vat)(?: |(?=/)))?"
     rf"(?:/\s?(?P<slash>{_UNIT}|[aymwdq]\b)|(?P<word>{_ADVERB})"
     rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|au|ao|pro|each|every|im|om"
-    r"|na|za|pr\.?|i|le|the(?! [a-z]+ (?:before|after|we|it|he|she|they|i)\b))"
+    r"|na|za|pr\.?|i(?! år\b)|le|the(?! [a-z]+ (?:before|after|we|it|he|she|they|i)\b))"
     rf"[ -]{_KIND}(?P<unit>{_UNIT})"
     rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
 )

@@ -12,7 +12,7 @@ from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag
 
 JOIN = re.compile(
-    r"\s?(?:-|to|bis|och|og|und|et|e|y|en|or|/|till|until|up to|and)\s?"
+    r"\s?(?:-|\.{2,3}|…|to|bis|och|og|und|et|e|y|en|or|/|till|until|up to|and)\s?"
     r"|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps|possibly|probably|potentially|could be|up to"
     r"|at (?:the )?most|max|even)(?: even| up to"
     r"| as much as| like| about| say)* |\s?, (?:or )?|\s|,? (?:and|to|or),? (?:i don't know"
@@ -141,8 +141,8 @@ def moved(low: str, first: Token, second: Token) -> bool:
     if _ARROW.fullmatch(low, first.end, second.start):
         return True
     m = _CHANGED_TO.fullmatch(low, first.end, second.start)
-    if not m or m[2]:
-        return bool(m)
+    if not m or (m[2] and not (m[2] == " up" and FROM.search(low, 0, first.start))):
+        return bool(m)  # "from 20k up to 30k" is a range
     before = FROM if m[1] else _MOVED
     return bool(before.search(low, max(0, first.start - 40), first.start))
 

@@ -15,6 +15,7 @@ from discovery_tui.listen.amounts.bounds import APPROX
 from discovery_tui.listen.amounts.numerals import CODE, Token
 from discovery_tui.listen.amounts.pricing import is_counted, is_part
 from discovery_tui.listen.amounts.ranges import AFTER_BARE, STOP, Amount, is_small
+from discovery_tui.listen.amounts.sums import period_of
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import Span
 
@@ -23,9 +24,10 @@ _MORE = re.compile(
     r"(?:\b(?:(?:[a-z]+ed|rising|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
     r"|bring|knock)(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below"
     r"|closer to|nearer(?: to)?|more like|otherwise|keep it|(?:'d|would|might) be|wants?"
-    r"|wanted|floated|mentioned|suggested|asked(?: for)?|asking(?: for)?|got|say|call it|make it"
-    r"|then|maybe|perhaps|realistically|another|rather|(?:us|be|it|that|we're|they're) at|bid|have"
-    r"|said|(?:(?:might|could|can|would)(?:n'?t)?|cannot|can't) do|pa(?:ys?|id)|approves?|signs?"
+    r"|wanted|floated|mentioned|suggested|asked(?: for)?|expected|hoped for|asking(?: for)?|got|say"
+    r"|call it|make it|then|maybe|perhaps|realistically|another|rather"
+    r"|(?:us|be|it|that|we're|they're) at|bid|have|said"
+    r"|(?:(?:might|could|can|would)(?:n'?t)?|cannot|can't) do|pa(?:ys?|id)|approves?|signs?"
     r"|finds?|spen(?:ds?|t)|afford|gives?|releases?|costs?|promised|plus|never mind|let alone"
     r"|instead of|rather than|lands? at|comes? in at|south of|but|offer(?:s|ed|ing)?)"
     rf"|(?:^|[,;:] ?)(?:it was|it's|now it's|it's now|was|now|not|and|then|or)?) ?{APPROX}$"
@@ -92,13 +94,24 @@ def with_more(low: str, numbers: list[Token], amounts: Sequence[Amount]) -> Iter
         following = at.get(numbers[i + 1].start) if i + 1 < len(numbers) else None
         more = None
         if not lasts or _SO_AFTER.match(low, token.end) or _LIMIT.search(low, 0, token.start):
-            more = _more(low, token, base)
+            more = _range(low, numbers, i, base) or _more(low, token, base)
         listed = low[token.start - 2 : token.start] == ", "  # "17 more if it flies, so 8k"
         if not (more or listed) and following and following.start - token.end < 30:
             more = _more(low, token, following)
         if more:
             yield more
         base, lasts = more, False
+
+
+def _range(low: str, numbers: list[Token], at: int, base: Amount | None) -> Amount | None:
+    """The 35 to 40 of "pilot 5k, full thing 35-40"."""
+    one, two = numbers[at], numbers[at + 1] if at + 1 < len(numbers) else numbers[at]
+    if not (is_small(one) and one.number < two.number < one.number * 4):
+        return None
+    if low[one.end : two.start].strip() not in ("-", "to", "or"):
+        return None
+    more = _more(low, replace(two, start=one.start), base)
+    return more and replace(more, low=more.low * one.number / two.number)
 
 
 def _is_place(low: str, token: Token) -> bool:
@@ -122,7 +135,9 @@ def _more(low: str, token: Token, base: Amount | None) -> Amount | None:
         return None
     start = max(0, token.start - 40)
     told = any(
-        before.search(low, start, token.start) and after.match(low, token.end)
+        (m := before.search(low, start, token.start))
+        and after.match(low, token.end)
+        and (m[0].strip(" ,;:") or base.low / 4 <= value <= base.high * 4)
         for before, after in ((_MORE, _MORE_AFTER), (_AND, _AND_AFTER), (_SO, _SO_AFTER))
     )
     if token.start < base.start:  # "he has 30, we're at 42k"
@@ -139,14 +154,18 @@ def _more(low: str, token: Token, base: Amount | None) -> Amount | None:
 def _alike(low: str, token: Token, base: Amount) -> bool:
     """Whether a number is told as an amount of its own: of like size, and it can count nothing."""
     value = token.number * (base.factor or 1)
-    if not (base.low / 4 <= value <= base.high * 4) or token.number < 10:
+    if not (base.low / 4 <= value <= base.high * 4) or (token.number < 10 and not token.number % 1):
         return False
-    if not AFTER_BARE.match(low, token.end) or is_counted(low, token.start, token.end):
+    if not (AFTER_BARE.match(low, token.end) or period_of(low, token)):
+        return False
+    if is_counted(low, token.start, token.end):
         return False
     if is_part(low, token.start, token.end):
         return False
     before = _LAST_WORD.search(low, max(0, token.start - 40), token.start)
-    return before is not None and before[1] not in words("before_counts")
+    if before is None:
+        return low[token.start - 2 : token.start] == ", "
+    return before[1] not in words("before_counts")
 
 
 def listing(low: str, numbers: Sequence[Token], at: int) -> list[Token]:
@@ -167,6 +186,23 @@ def listing(low: str, numbers: Sequence[Token], at: int) -> list[Token]:
         replace(t, factor=t.factor or end.factor, currency=t.currency or end.currency)
         for t in numbers[at : last + 1]
     ]
+
+
+_NEXT_TO = re.compile(r"(,)? ?(?:and |but |to )?")
+
+
+def merged(low: str, one: Span[Money], two: Span[Money]) -> Span[Money] | None:
+    """One range of two amounts: "over 20k, under 30k", "40k, 45k tops"."""
+    first, last = one.value, two.value
+    gap = _NEXT_TO.fullmatch(low, one.end, two.start)
+    least, most = first.low, last.high
+    if not gap or last.low is not None or least is None or most is None or least >= most:
+        return None
+    if first.high is not None and not (first.high == least and gap[1] and most < least * 3 / 2):
+        return None
+    if first.currency != last.currency or first.basis not in ("once", last.basis):
+        return None
+    return Span(one.start, two.end, replace(last, low=least))
 
 
 def as_listed(

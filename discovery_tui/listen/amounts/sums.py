@@ -20,8 +20,8 @@ _UPON = (
     rf"|from) )?{APPROX}$"
 )
 _BUDGET = re.compile(
-    r"\b(?:(?:budget(?:ed|s)?|kitty|ballpark|earmarked|allocated|ring-?fenced|tcv|acv)"
-    rf"{_UPON}|(?:pot|money) (?:is|was|of|has) {APPROX}$"
+    r"\b(?:(?:budget(?:ed|s)?|kitty|ballpark|pencilled(?: in)?|earmarked|allocated|ring-?fenced"
+    rf"|tcv|acv){_UPON}|(?:pot|money) (?:is|was|of|has) {APPROX}$"
     # "not a penny over 20"
     rf"|\bnot an? (?:penny|cent|dime|euro|pound|dollar) (?:over|above|more than|under) {APPROX}$)"
 )
@@ -43,7 +43,8 @@ _SPENDING = re.compile(
     rf" (?:more than|over|above) {APPROX}$)"
 )
 _LIMIT = re.compile(
-    rf"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding) {APPROX}$"
+    r"\b(?:over|above|beyond|under|below|up to|more than|less than|exceeding|(?:can|may|could)"
+    rf" (?:approve|release|sign(?: for| off)?)) {APPROX}$"
 )
 _NO_ASKING = re.compile(r"(?:n't|\bnot|never|without|nobody) (?:even |have to |need to )*ask")
 _OFTEN = re.compile(

@@ -156,6 +156,8 @@ SPELLED = {
     "40k, 45k tops": "40k..45k",
     "around 40k but not more than 45k": "40k; -..45k",
     "50k would be the limit": "-..50k",
+    "won't pay >3k": "-..3k",
+    ">3k needs a signature": "3k..-",
     "50k onwards": "50k..-",
     "1,5 MSEK i år": "1500k SEK",
     "top end 45k": "-..45k",

@@ -40,13 +40,13 @@ _LOWER_BEFORE = re.compile(
     r"|not? less than|not? lower than|not under|not below|upwards of|north of"
     r"|start(?:s|ing) (?:at|from)|mindestens|minimaal|no fewer than"
     r"|(?<!up )(?<!down )(?<!far )(?<!away )from)"
-    rf"|(?<![-=])>=?|≥)\s*{APPROX})$"
+    rf"|>=|≥)\s*{APPROX})$"
 )
 _OVER_BEFORE = re.compile(
     r"(?<!turn )(?<!turns )(?<!turned )(?<!roll )\b(?:(?:well )?over|above|über|plus de|más de"
     r"|meer dan|more than|beyond|past|exceed(?:s|ed|ing)?"
     r"|(?<=it )tops|crosses|(?<=n't )top|(?<=not )top"
-    rf"|(?:higher|greater|bigger|larger) than)\s+{APPROX}$"
+    rf"|(?:higher|greater|bigger|larger) than)\s+{APPROX}$|(?<![-=])>\s*{APPROX}$"
 )
 # "can't go over", "nothing above": the negation turns the bound round and is used up by it.
 _NEGATED = re.compile(

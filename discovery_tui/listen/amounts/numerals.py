@@ -98,7 +98,8 @@ _TOKEN = re.compile(
     rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,:/]--?)?)"
     rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something"
     rf"|,?(?: (?:u[hm]+|er+m?|like|you know),?)+|,(?= ?(?:thousand|grand|million)))?[ -]?)"
-    rf"(?P<scale>{_SCALE})(?:\.(?!\.))?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
+    rf"(?P<scale>{_SCALE})(?:\.(?!\.))?(?P<half> and a half)?)?"
+    rf"(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
     r"(?: ?(?P<percent>%|per ?cent\b|pro[cz]ent\b|percentage points?\b|pct\b))?"
 )
 _MOST = 40  # numbers of one line; a pasted table has more and answers nothing

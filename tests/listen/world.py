@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from discovery_tui.bank.lens import ChoiceOption, Competitor, Fact, Gate, Lens
 from discovery_tui.deal.records import Read
@@ -76,6 +77,25 @@ def money(
         currency,
         basis,
     )
+
+
+_BASES: dict[str, Basis] = {
+    "": "once", "year": "year", "month": "month", "week": "week", "day": "day"
+}  # fmt: skip
+
+
+def amount(spelled: str, deal: str = "EUR") -> Money:
+    """An amount written `12k..18k GBP/month`: low and high in whole units (open ends `-`), the
+    currency unless it is the `deal`'s, and the period unless it is once."""
+    ends, _, rest = spelled.strip().partition(" ")
+    code, _, period = rest.strip().partition("/")
+    low, _, high = ends.partition("..")
+    return Money(_cents(low), _cents(high or low), code or deal, _BASES[period])
+
+
+def _cents(end: str) -> int | None:
+    scale = {"k": 1_000, "m": 1_000_000}.get(end[-1], 1)
+    return None if end == "-" else int(Decimal(end.rstrip("km")) * scale * 100)
 
 
 def days(spelled: str) -> When:

@@ -14,14 +14,13 @@ from decimal import Decimal
 
 from discovery_tui.deal.values import Money
 from discovery_tui.listen.amounts.bounds import Bound, bound_after, bound_before
-from discovery_tui.listen.amounts.numerals import CODE, CURRENCY, Token, currency_of
-from discovery_tui.listen.amounts.paying import is_paid, period_of
+from discovery_tui.listen.amounts.numerals import CODE, COUNTRIES, CURRENCY, Token, currency_of
+from discovery_tui.listen.amounts.paying import is_paid
 from discovery_tui.listen.amounts.pricing import basis_of, is_counted, is_part
 from discovery_tui.listen.amounts.ranges import (
     AFTER_BARE,
     BETWEEN,
     JOIN,
-    STOP,
     Amount,
     add_up,
     is_said_year,
@@ -29,8 +28,9 @@ from discovery_tui.listen.amounts.ranges import (
     join,
     moved,
     moves,
-    with_more,
 )
+from discovery_tui.listen.amounts.sharing import as_listed, listing, merged, with_more
+from discovery_tui.listen.amounts.sums import in_thousands, period_of, stands_alone
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import Line, Span
 
@@ -50,15 +50,12 @@ _NO_THOUSANDS = re.compile(
     r"|after|before|page|day|year|yr|and|with|times|low|mid|high) (?:about |around )?$|[/'-]$"
 )
 _WORDS = re.compile(r"[a-z'-]+")
-_LISTED = re.compile(
-    r"(?: (?:this|next) [a-z]+| (?:for|on) (?:the )?[a-z]+)?,? ?(?:and|or) ?(?:maybe |perhaps )?"
+# "USD budget of 40k", "in sterling: 40k"
+_SPOKEN_IN = re.compile(
+    r"\b(?:(usd|gbp|chf|cad|aud|nzd|sgd|sek|nok|dkk|pln|czk|jpy|inr|zar|aed)|in (dollars|pounds"
+    r"|sterling|francs|kronor|kroner|crowns|rupees|rand|yen|zloty))\b"
 )
-_ONE_OFF = re.compile(
-    r",? (?:in total|total|all in|one[- ]off|once|up ?front|set-?up|over|tcv"
-    r"|for (?:the|set-?up|two|three))\b"
-)
-_COUNTRIES = dict(entry.split("=") for entry in words("countries"))
-_UNIT_LATER = re.compile(rf",? (?:in )?({CURRENCY})")
+_UNIT_LATER = re.compile(rf",? \(?(?:in )?({CURRENCY})")
 
 
 def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -> list[Span[Money]]:
@@ -72,36 +69,22 @@ def find_money(text: str | Line, currency: str = "EUR", *, bare: bool = False) -
     amounts = list(with_more(low, numbers, list(_amounts(low, numbers, bare))))
     said = {a.currency for a in amounts} - {""}
     own = said.pop() if len(said) == 1 else ""  # a line that names one currency speaks in it
+    if amounts and not said and not own and (m := _SPOKEN_IN.search(low)):
+        own = currency_of(m[1] or m[2])
+    changed = False
     for amount, then in zip(amounts, [*amounts[1:], None], strict=False):
         floor = found[-1].end if found else 0  # "180k a year, budget is 40k": not 40k a year
-        if span := _finish(low, amount, then, amount.currency or own, currency, floor=floor):
+        codes = amount.currency or own
+        span = _finish(low, amount, then, codes, currency, floor=floor, bounded=not changed)
+        changed = amount.earlier  # "410k up to 520": the end of a change is no bound
+        if span:
+            if found and (whole := merged(low, found[-1], span)):
+                found[-1] = whole
+                continue
             if found:
-                found[-1], span = _as_listed(low, found[-1], span, amount)
+                found[-1], span = as_listed(low, found[-1], span, amount)
             found.append(span)
     return found
-
-
-def _as_listed(
-    low: str, one: Span[Money], two: Span[Money], second: Amount
-) -> tuple[Span[Money], Span[Money]]:
-    """Two amounts of a list or a change: one bound holds for both, and one period."""
-    first, last = one.value, two.value
-    gap = low[one.end : second.start]
-    if _LISTED.fullmatch(gap) and first.currency == last.currency:
-        if last.low == last.high and not low[one.start].isdigit():
-            if first.low is None:
-                last = replace(last, low=None)
-            elif first.high is None and not low.startswith("from", one.start):
-                last = replace(last, high=None)
-        elif last.low is None and first.low == first.high and two.start >= second.start:
-            first = replace(first, low=None)
-    one_size, two_size = (money.high or money.low or 0 for money in (first, last))
-    near = one_size < two_size * 3 and two_size < one_size * 3
-    if first.basis != last.basis == "once" and near and not _ONE_OFF.match(low, two.end):
-        between = set(_WORDS.findall(gap))
-        if between and between <= words("same_period") and not STOP.search(gap):
-            last = replace(last, basis=first.basis)
-    return replace(one, value=first), replace(two, value=last)
 
 
 def unclear_amount(text: str | Line) -> str:
@@ -159,6 +142,13 @@ def _amounts(low: str, numbers: list[Token], bare: bool) -> Iterable[Amount]:
             and _PERCENT_OF.fullmatch(low, numbers[i - 1].end, token.start)
         ):
             continue  # "5% of 600k": what is said is the share
+        if several := listing(low, numbers, i):
+            skip = i + len(several) - 1
+            for one in several:
+                amount = Amount(one.start, one.end, one.value, one.value, one.currency, one.factor)
+                if _is_money(low, replace(amount, end=several[-1].end), one, several[-1]):
+                    yield amount
+            continue
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         if following and is_said_year(low, token, following):
             skip = i + 1
@@ -255,13 +245,15 @@ def _in_one_breath(low: str, first: Token, second: Token) -> Token | None:
 def _bare_value(low: str, token: Token) -> Decimal | None:
     """A number without a sign in an answer to a question for an amount."""
     often = period_of(low, token)
-    if token.factor or not (often or AFTER_BARE.match(low, token.end)):
+    if token.factor or not (often or stands_alone(low, token)):
         return None
     if _CODE_BEFORE.search(low, max(0, token.start - 12), token.start):
         return None
     if is_part(low, token.start, token.end):
         return None
     number = token.number
+    if in_thousands(low, token):
+        return number * 1000
     if number >= 100 and (number >= 1000 or is_paid(low, token) or _is_often(low, token)):
         written = low[token.start : token.end]
         is_year = 1900 <= number <= 2100 and len(written) == 4
@@ -284,13 +276,20 @@ def _is_often(low: str, token: Token) -> bool:
 
 
 def _finish(
-    low: str, amount: Amount, then: Amount | None, codes: str, currency: str, *, floor: int
+    low: str,
+    amount: Amount,
+    then: Amount | None,
+    codes: str,
+    currency: str,
+    *,
+    floor: int,
+    bounded: bool,
 ) -> Span[Money] | None:
     start, end = amount.start, amount.end
     bound: Bound = ""
     if m := _LEAD.search(low, max(0, start - 2), start):
         start = m.start()
-    if not amount.earlier and not (floor and _CAME_FROM.fullmatch(low, floor, start)):
+    if bounded and not amount.earlier and not (floor and _CAME_FROM.fullmatch(low, floor, start)):
         bound, start = bound_before(low, start, floor)
     if m := BETWEEN.search(low, max(0, start - 30), start):
         start = m.start()
@@ -307,7 +306,7 @@ def _finish(
     said = codes.split("/") if codes else [currency]
     code = currency if currency in said else said[0]
     if code == "?":  # crowns, pesos: whose, only the deal knows, or a country that is named
-        named = {_COUNTRIES.get(word) for word in _WORDS.findall(low)}
+        named = {COUNTRIES.get(word) for word in _WORDS.findall(low)}
         code = next((c for c in said if c in named), "")
     if not code or highest > 10**15 or amount.start < floor:
         return None

@@ -44,7 +44,8 @@ _SMALL_PART = (
     r"(?= (?!hundred|thousand|million|grand|dozen)[a-z]{3})"
 )
 _SPELLED = (
-    rf"(?:{_HUNDRED}|{_DOZEN}|{_SPOKEN}|{_SMALL}(?: point {ONE}(?: {ONE})?)?(?: and a half)?)"
+    rf"(?:{_HUNDRED}|{_DOZEN}|{_SPOKEN}|{_SMALL}(?: point {ONE}(?: {ONE})?)?"
+    rf"(?: and a (?:half|quarter))?)"
     r"(?![a-z])"
 )
 _DIGITS = (
@@ -52,7 +53,7 @@ _DIGITS = (
     r"|[0-9]{1,12}(?:[.,][0-9]{1,2})?|\.[0-9]{1,3})(?: and a half| 1/2\b|½)?)(?![0-9]|[.,][0-9])"
 )
 _SCALES = {mark: int(noughts) for mark, noughts in (e.split("=") for e in words("scales"))}
-_NEEDS_SIGN = bag("t l mi")  # "50 T", "18L", "R$ 30 mi" are amounts only beside a currency
+_NEEDS_SIGN = bag("t l mi bin juta")  # "50 T", "18L", "R$ 30 mi" are amounts only beside a currency
 _BIG_WORD = r"(?=[ -]?(?:grand|thousand|million|mil|mio|billion|lakh|crore)\b)"
 
 _CURRENCIES = {
@@ -61,7 +62,8 @@ _CURRENCIES = {
 }
 _NATIONS = words("nations")
 _AFTER_ONLY = bag("php fr won ft nis")  # "PHP 8", "cut fr 60k", "won 200"
-_MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸"
+COUNTRIES = dict(entry.split("=") for entry in words("countries"))
+_MARKS = "€$£¥₹₺₦₽₩₪฿₱₫₴₸₵"
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -74,8 +76,13 @@ _NATION = (
     rf"(?:{any_of(_NATIONS)})(?: (?:dollars?|kroner|kronor|crowns|francs?|pesos|lira)\b"
     r"|(?<=ish|ian|sie|iss|ore)(?! (?!for|and|but|per|from|or|is|was)[a-z]{2})(?![a-z'-]))"
 )
+# "40k Kiwi dollars", "in crowns"
+_NOUN = (
+    r"(?:dollars|crowns|kroner|kronor|koruna|pesos|rupees|dirhams|riyals|pounds|francs|dinars"
+    r"|shillings|yen|euros)\b"
+)
 CODE = any_of(words("codes"))
-CURRENCY = rf"(?:{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
+CURRENCY = rf"(?:(?:hong kong|[a-z]+) {_NOUN}|{_NATION}|(?:{_UNIT_WORDS})(?![a-z'])|[{_MARKS}])"
 _SCALE = (
     rf"(?:(?:{any_of(_SCALES.keys())})(?!\w)"
     rf"|[kmt]m?(?=[{_MARKS}]|(?:eur|usd|gbp|chf|sek|nok|dkk|kr|pln|czk|aud|sgd)\b))"
@@ -83,13 +90,16 @@ _SCALE = (
 # Any short word before digits is taken along and looked up: "of 40" keeps only the number.
 _TOKEN = re.compile(
     r"(?<![a-z0-9_#¤])(?<![0-9][.,:'])(?<![a-z][a-z]-)(?<![^.]\.)"
-    rf"(?:(?P<sign>[a-z]{{0,3}}[{_MARKS}]|r(?= ?[0-9]+(?:[ ,][0-9]{{3}}|[.0-9]*(?:k|m|bn)\b))"
-    rf"|[a-z]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
-    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)|{_SMALL_PART})"
-    rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,]--?)?)"
+    rf"(?:(?P<sign>[a-z]{{0,3}}[{_MARKS}]"
+    rf"|r(?= ?[0-9]+(?:[ ,][0-9]{{3}}|[.,0-9]* ?(?:k|m|bn|mill?|million)\b))"
+    rf"|[a-złč]{{2,4}}\.?(?= ?\.?[0-9])) ?)?"
+    rf"(?:(?P<part>(?:{_PART}|an?){_BIG_WORD}|(?:{_PART})(?= mill\b)"
+    rf"|(?:a )?couple(?: o[f'])?(?= k\b)|{_SMALL_PART})"
+    rf"|(?P<spelled>{_SPELLED})|(?P<digits>{_DIGITS})(?:[.,:/]--?)?)"
     rf"(?:(?P<gap>(?:[ -]odd| ?-?ish| or so|[ -](?:and )?something"
     rf"|,?(?: (?:u[hm]+|er+m?|like|you know),?)+|,(?= ?(?:thousand|grand|million)))?[ -]?)"
-    rf"(?P<scale>{_SCALE})\.?(?P<half> and a half)?)?(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
+    rf"(?P<scale>{_SCALE})(?:\.(?!\.))?(?P<half> and a half)?)?"
+    rf"(?:(?: ?|-(?=[a-z]))(?P<unit>{CURRENCY}))?"
     r"(?: ?(?P<percent>%|per ?cent\b|pro[cz]ent\b|percentage points?\b|pct\b))?"
 )
 _MOST = 40  # numbers of one line; a pasted table has more and answers nothing
@@ -149,10 +159,14 @@ def _hundredfold(small: Token, large: Token) -> Token:
 def _token(low: str, m: re.Match[str]) -> Token | None:
     start, end, scale = m.start(), m.end(), m["scale"] or ""
     prefix, currency = _sign(m["sign"] or "")
+    if m["sign"] == "php" and (scale or len(m["digits"] or "") > 3):
+        currency = "PHP"  # "PHP 8" is a language
     if m["sign"] and not currency:
         start = max(m.start(g) for g in ("part", "spelled", "digits"))
         if start == m.end("sign"):
             return None  # "fy27"
+    if m["sign"] == "$" and start > 3:  # "AUD $40k"
+        currency = _CURRENCIES.get(low[start - 4 : start - 1], currency)
     if m["unit"]:
         currency = currency_of(m["unit"])
     if scale in _NEEDS_SIGN and not currency:
@@ -182,8 +196,12 @@ def _sign(mark: str) -> tuple[str, str]:
 
 def currency_of(unit: str) -> str:
     """The codes a currency's word or sign after a number may stand for."""
-    nation, _, rest = unit.partition(" ")
-    return _CURRENCIES.get(nation) or _CURRENCIES.get(rest, "")
+    nation, _, rest = unit.rpartition(" ") if unit.endswith("s") else unit.partition(" ")
+    return (
+        (rest and COUNTRIES.get(nation.partition(" ")[0]))
+        or (_CURRENCIES.get(nation) if nation in _NATIONS or not rest else "")
+        or _CURRENCIES.get(rest, "")
+    )
 
 
 def _number(words: str, scale: str) -> Decimal | None:
@@ -198,8 +216,9 @@ def _number(words: str, scale: str) -> Decimal | None:
             if words.startswith(start):
                 return part
     total, half = Decimal(0), Decimal(0)
-    if words.endswith(" and a half"):
-        words, half = words.removesuffix(" and a half"), Decimal("0.5")
+    for end, more in ((" and a half", "0.5"), (" and a quarter", "0.25")):
+        if words.endswith(end):
+            words, half = words.removesuffix(end), Decimal(more)
     whole, _, point = words.partition(" point ")
     last = 0
     for word in whole.split():

@@ -26,18 +26,19 @@ _P_DOT = re.compile(r"^p\W*(?=[amw]\b)|\.$")
 _KIND = r"(?:single |calendar |fiscal |financial |working |business )?"
 _FILL = r"(?:(?!\b(?:and|but|plus|then|which|so|for|if|else|or)\b)[a-z'-]+ ){0,5}?"
 BASIS_AFTER = re.compile(
-    r"\s*[,(]?\s*(?:(?:opex|recurring|support|maintenance|netto?|gross|all in) )?"
-    rf"(?:/\s?(?P<slash>{_UNIT}|[ymwdq]\b)|(?P<word>{_ADVERB})"
+    r"\s*[-,(]?\s*(?:(?:opex|recurring|support|maintenance|licen[cs]e|hosting|amc|netto?|brutto"
+    r"|gross|all in|ht|ttc|hors taxes|(?:ex|excl|incl|plus)\.? vat)(?: |(?=/)))?"
+    rf"(?:/\s?(?P<slash>{_UNIT}|[aymwdq]\b)|(?P<word>{_ADVERB})"
     rf"|(?P<fill>(?:or so )?(?:(?<!, ){_FILL})?)(?:an?|per|par|por|al|au|ao|pro|each|every|im|om"
-    r"|na|za|pr\.?|i|le|the(?! [a-z]+ (?:before|after|we|it|he|she|they|i)\b))"
-    rf" {_KIND}(?P<unit>{_UNIT})"
+    r"|na|za|pr\.?|i(?! år\b)|le|the(?! [a-z]+ (?:before|after|we|it|he|she|they|i)\b))"
+    rf"[ -]{_KIND}(?P<unit>{_UNIT})"
     rf"|over (?:a|the|one) {_KIND}(?P<over>year|month|week|quarter)\b)"
 )
 # "2k after a year", "40k, reviewed once a month": the unit says something else.
 _NOT_A_BASIS = re.compile(r"\b(?:once|twice|times|after|in|within|over|than|until|before|by) $")
 _BASIS_BEFORE = re.compile(
     r"\b(?:(?P<word>day(?= rate)|annual|annually|yearly|monthly|weekly|daily|quarterly|arr|mrr|acv)"
-    r"(?: of)?|(?:every|each|per|a) (?:single )?(?P<unit>year|month|week|day|quarter))"
+    rf"(?: of)?|(?:every|each|per|a|pro|par|por|im|om|je) (?:single )?(?P<unit>{any_of(_NOUNS)}))"
     r"[,:]? (?P<between>(?:[a-z'&-]+:? ){0,7})[~(]?$"
 )
 _TIME = (
@@ -48,7 +49,7 @@ _PER_PIECE = re.compile(
     # "per deal", "a while" are no pieces either
     rf"\s*/\s?{_TIME}(?!k?eur|max|tops|tbc|tax)[a-z]{{2}}|\s*/\s?h\b"
     rf"|(?: [a-z-]+){{0,2}} (?:per|pro) {_TIME}(?!purchase|deal|contract|project|vendor|supplier"
-    r"|initiative|engagement)[a-z]"
+    r"|initiative|engagement|po\b)[a-z]"
     rf"|(?: [a-z-]+){{0,2}} (?:on|for) (?:each|every) {_TIME}[a-z]"
     rf"|\s*an? {_TIME}(?!while|bit|lot|few|couple|little|good|great|big|small|long|full|whole"
     r"|normal)[a-z-]+(?: [a-z-]+)?\s*(?:$|[,.;:!?)]|(?:and|but|or|in|on|at|to|for|from|by|so|if"
@@ -61,21 +62,23 @@ _PER_PIECE = re.compile(
 _PIECE_BEFORE = re.compile(
     rf"\b(?:each|every)(?: one's)? {_TIME}(?!other |time )[a-z'-]+ [^,.;]{{0,40}}$"
     rf"|\b(?:each|every) {_TIME}[a-z'-]+ $|\beach one's $"
-    rf"|\bper {_TIME}[a-z]+,? (?:[a-z']+ ){{0,2}}$"
+    rf"|\bper {_TIME}[a-z]+(?: (?:pricing|price|rate|fee|model))?,? (?:[a-z']+ ){{0,2}}$"
+    rf"|\b(?:cost|price|spend|margin|revenue) per {_TIME}[a-z]+ [^,.;]{{0,40}}$"
     r"|\ban? (?:fte|head|hire|seat|licen[cs]e|user|person|employee|error|invoice|ticket|day|hour)"
-    r" (?:costs?|is)(?: us)?(?: about| around| roughly)? $|\b(?:ftes?|people|heads|hires|seats"
+    r" (?:costs?|is)(?: us)?(?: about| around| roughly)? $|\b(?:ftes?|ppl|people|heads|hires|seats"
     rf"|users|licen[cs]es|days|hours|staff|[a-z]+ers|(?:[0-9]|{ONE}|{TEN}) {_TIME}[a-z]{{3,}}s)"
     r" (?:at|@)(?: about| around| roughly)? $"
 )
 _LIMIT_BEFORE = re.compile(r"(?:\b(?:over|above|under|below|than|beyond|exceeding|past)|[<>]) ?$")
 _SHARE_OF = re.compile(r"\s+of which\b")
 _TIMES = re.compile(r"\s?(?:x|\*|times)\s?[0-9]")  # "2 x 40k": the rep knows how much in all
-_TIMES_BEFORE = re.compile(r"(?:[0-9]|[a-z]s)\s?(?:x|\*|times)\s?$")
+_TIMES_BEFORE = re.compile(r"(?:[0-9]|[a-z]s|fte|ppl)\s?(?:x|\*|times)\s?$")
 _ADVERBIAL = bag("up out off down it us me nobody nothing everyone")
 _NEXT_WORDS = re.compile(r"\s+([a-z][a-z'-]*)(?:\s+([a-z][a-z-]*))?")
 _OF_THEM = re.compile(
     r"\s+of (?:them|those|these|us|our (?:users|people|staff|customers))\b"
-    r"|-(?!ish|plus|odd|euro|dollar|pound)[a-z]{3}| million\b"
+    r"|-(?!ish|plus|odd|euro|dollar|pound|per-|set-?up|one-|budget|deal|project"
+    r"|contract)[a-z]{3}| million\b"
     r"|(?<=[0-9]m) (?:above|below|tall|wide|high|deep|long|away|apart)\b"
 )
 _COUNT_BEFORE = re.compile(

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from discovery_tui.listen.amounts.bounds import APPROX
 from discovery_tui.listen.amounts.numerals import Token, any_of
 from discovery_tui.listen.amounts.pricing import BASIS_AFTER
 from discovery_tui.listen.lexicon import words
+from discovery_tui.listen.line import bag
 
 JOIN = re.compile(
-    r"\s?(?:-|to|bis|or|/|till|until|up to|and)\s?|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps"
-    r"|possibly|probably|potentially|could be|up to|at (?:the )?most|max|even)(?: even| up to"
+    r"\s?(?:-|\.{2,3}|…|to|bis|och|og|und|et|e|y|en|or|/|till|until|up to|and)\s?"
+    r"|\s?,?\s?(?:or |and |to )?(?:maybe|perhaps|possibly|probably|potentially|could be|up to"
+    r"|at (?:the )?most|max|even)(?: even| up to"
     r"| as much as| like| about| say)* |\s?, (?:or )?|\s|,? (?:and|to|or),? (?:i don't know"
-    r"|let's say|say|like|dunno|um+|uh+|i guess|you know),? "
+    r"|let's say|worst case|best case|at (?:the )?(?:worst|best)|say|like|dunno|um+|uh+|i guess"
+    r"|you know),? "
 )
+_AND = bag("and och og und et e y en")
+_AND = bag("and och og und et e y en")
 BETWEEN = re.compile(
-    r"\b(?:between|betw\.?|btw|b/w|from|anywhere from),? (?:(?:about|around|roughly|uh|um|say|like"
-    r"|maybe|i don't know),? )*$"
+    r"\b(?:between|zwischen|mellan|mellem|mellom|entre|tussen|betw\.?|btw|b/w|from"
+    r"|anywhere from),? (?:(?:about|around|roughly|uh|um|say|like|maybe|i don't know),? )*$"
 )
 # "went up from 40k to 60k", "40k -> 60k", "the 60k was cut to 35k": two amounts, no range.
 _CHANGES = (
@@ -28,7 +31,7 @@ _CHANGES = (
     r"|reduced|dropped|upped|hiked|lifted|trimmed|slashed|lowered|doubled|fell|shr[au]nk)"
 )
 _MOVED = re.compile(
-    rf"\b{_CHANGES}(?: it| up| down| the [a-z]+)? from (?:about |around |roughly )*$"
+    rf"\b{_CHANGES}(?: it| up| down|(?: the)? [a-z]+ from)?(?: from)? (?:about |around |roughly )*$"
 )
 _CHANGED_TO = re.compile(
     rf"(?:( last| a) (?:year|yr|month|week|quarter|time)(?: ago)?|((?: [a-z]+){{0,2}} {_CHANGES}))?"
@@ -41,29 +44,8 @@ AFTER_BARE = re.compile(
     rf"\s*(?:$|[,.;:!?)\n]|-(?![a-z])|(?:{any_of(words('after_amounts'))}|over the)\b"
     r"|/\s?(?:year|yr|month|mo|week|wk|day|qtr|quarter)\b)"
 )
-# "28k approved, could go to 36": words after which a small number is one more amount.
-_MORE = re.compile(
-    r"(?:\b(?:(?:[a-z]+ed|rising|go(?:es|ing)?|stretch(?:es)?|push|raise|cut|trim|come|came|get|grow"
-    r"|bring|knock)(?: it| up| down| that| me| him| them)* to|up to|down to|above|over|under|below"
-    r"|closer to|nearer(?: to)?|more like|otherwise|keep it|(?:'d|would|might) be|wants?"
-    r"|wanted|floated|mentioned|suggested|asked for|asking(?: for)?|got|say|call it|make it|then"
-    r"|maybe|perhaps|realistically|another|rather|(?:us|be|it|that|we're|they're) at|bid|have|said"
-    r"|(?:(?:might|could|can|would)(?:n'?t)?|cannot|can't) do|pa(?:ys?|id)|approves?|signs?|finds?"
-    r"|spen(?:ds?|t)|afford|gives?|releases?|costs?|promised|plus|never mind|let alone|lands? at"
-    r"|comes? in at|south of|but|offer(?:s|ed|ing)?)"
-    rf"|(?:^|[,;:] ?)(?:it was|it's|now it's|it's now|was|now|not|and|then|or)?) ?{APPROX}$"
-)
-_SO = re.compile(r"\b(?:so|i\.?e\.?,?|that's|which is|makes|meaning) (?:about |around |roughly )?$")
-_YEARLY = re.compile(r" (?:a|per|each|every) (?:year|yr|month|quarter)\b")
-STOP = re.compile(r"[.;!] ")
-_AND = re.compile(r"\band $")
-_AND_AFTER = re.compile(r" (?:for the|later|next|more|after|from|(?:a|per) (?:year|yr))\b")
-_MORE_AFTER = re.compile(
-    r"\s*(?:$|[,;!)]|\.(?![0-9])|(?:at|this|next|now|from|later|instead|w/|with|if|when|once|tops|max"
-    r"|in|all in|but|though|after|then|would be|a (?:year|yr|month|mo|week)|per (?:year|month)"
-    r"|for (?:the|phase|support|maintenance|training|set-?up|onboarding|us|them)|spent|released"
-    r"|sanctioned|by|for sure|and (?!a half)|more|or so)(?![a-z]))"
-)
+# A full stop behind a short form ends nothing.
+STOP = re.compile(r"(?<!\bca)(?<!evtl)(?<!approx)(?<!incl)(?<!excl)(?<!max)(?<!\bmin)[.;!] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +77,7 @@ def join(low: str, first: Token, second: Token) -> Amount | None:
         return None
     if first.currency and second.currency and first.currency != second.currency:
         return None
-    if gap.split()[:1] in (["and"], ["and,"]) and not BETWEEN.search(
+    if gap.strip(" ,").split(" ")[0].rstrip(",") in _AND and not BETWEEN.search(
         low, max(0, first.start - 30), first.start
     ):
         return None
@@ -159,8 +141,8 @@ def moved(low: str, first: Token, second: Token) -> bool:
     if _ARROW.fullmatch(low, first.end, second.start):
         return True
     m = _CHANGED_TO.fullmatch(low, first.end, second.start)
-    if not m or m[2]:
-        return bool(m)
+    if not m or (m[2] and not (m[2] == " up" and FROM.search(low, 0, first.start))):
+        return bool(m)  # "from 20k up to 30k" is a range
     before = FROM if m[1] else _MOVED
     return bool(before.search(low, max(0, first.start - 40), first.start))
 
@@ -174,43 +156,6 @@ def moves(low: str, first: Token, second: Token) -> bool:
         and low[first.end : second.start].strip() in ("to", "down to")
         and bool(FROM.search(low, max(0, first.start - 40), first.start))
     )
-
-
-def with_more(low: str, numbers: list[Token], amounts: Sequence[Amount]) -> Iterable[Amount]:
-    """The amounts, and the small numbers that take the scale of the one beside them, in order."""
-    at = {t.start: a for a in amounts for t in numbers if a.start <= t.start < a.end}
-    base: Amount | None = None
-    for i, token in enumerate(numbers):
-        own = at.get(token.start)
-        if own or token.number == 1:  # "20k for phase one and 35 for the rollout"
-            if own and (own.start == token.start):
-                yield own
-            base = own or base
-            continue
-        following = at.get(numbers[i + 1].start) if i + 1 < len(numbers) else None
-        more = _more(low, token, base)
-        listed = low[token.start - 2 : token.start] == ", "  # "17 more if it flies, so 8k"
-        if not (more or listed) and following and following.start - token.end < 30:
-            more = _more(low, token, following)
-        if more:
-            yield more
-        base = more
-
-
-def _more(low: str, token: Token, base: Amount | None) -> Amount | None:
-    if not base or token.factor or token.currency or token.percent or 1900 < token.number < 2100:
-        return None
-    near, least, most = (10, 0, 1000) if base.factor else (3, 20, 10**6)
-    value = token.number * (base.factor or 1)
-    if not (least <= token.number < most and base.low / near <= value <= base.high * near):
-        return None
-    if token.start - base.end > 70 or STOP.search(low, base.end, token.start):
-        return None
-    start = max(0, token.start - 40)
-    for before, after in ((_MORE, _MORE_AFTER), (_AND, _AND_AFTER), (_SO, _YEARLY)):
-        if before.search(low, start, token.start) and after.match(low, token.end):
-            return Amount(token.start, token.end, value, value, base.currency, base.factor)
-    return None
 
 
 def is_small(token: Token) -> bool:

@@ -24,6 +24,9 @@ SHARED = {
     "scrap was 2.1m last year, target is 1.6": "2.1m; 1.6m",
     "12-15 lakh for phase 1, 40 for all": "1200k..1500k; 4000k",
     "8500 € puis 6000 par an": "8500; 6000 /year",
+    "last year 14k, this year 19, next year who knows": "14k; 19k",
+    "48k for year 1, renews at 42": "48k; 42k",
+    "1k per day, max 30k": "1k /day; -..30k",
     # of one after
     "he expected ten, we said twenty-five k": "10k; 25k",
     "they asked 48, we offered 41k": "48k; 41k",
@@ -88,6 +91,7 @@ IN_THOUSANDS = {
     "two hundred a month, no lock in": "200 /month",
     "three or four hundred a month": "300..400 /month",
     "800 per month is the pain limit": "-..800 /month",
+    "max 1.500 im Monat": "-..1500 /month",
     "1k setup, 99/mo": "1k; 99 /month",
     "around 12,500 all in": "12500",
     "40,000 was the figure": "40k",
@@ -107,6 +111,7 @@ NOTHING = (
     "we'd need it under 1000/month",
     "40 approved suppliers",
     "mistakes cost between 500 and 800 euros each, 20 a month",
+    "returns are 14 euros each, 2,000 a month",
     # one of many
     "cost per lead is up from $40 to $65",
     "per seat pricing, 25 euros",

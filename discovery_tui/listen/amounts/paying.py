@@ -38,7 +38,9 @@ _WHOLE = re.compile(r"(?:[0-9][., '][0-9]{3}|00|hundred)$")
 _ELSEWHERE = re.compile(r"[€$£][0-9]|[0-9]k\b")  # "2,000 a month, so 24k"
 _HUNDREDS = re.compile(r"\b(?:1[1-9]|eleven|twelve|[a-z]+teen|[a-z]+ty[- ][a-z]+) hundred$")
 _DASHED = re.compile(r"[.,/]--?$")  # "15.000,-"
-_EACH = re.compile(r"\b(?:each|apiece|a pop|per piece)\b")  # "500 euros each, 20 a month"
+_EACH = re.compile(
+    r"\b(?:each(?! (?:year|month|week|day))|apiece|a pop|per piece)\b"
+)  # "500 euros each, 20 a month"
 _SET_UP = re.compile(r" (?:for )?(?:set-?up|one[- ]off|up ?front)\b")
 _MONEY_BASIS = re.compile(r"\s?(?:pcm|p\.?a\b|per annum|p/[am]\b)")
 
@@ -47,12 +49,12 @@ def is_paid(low: str, token: Token) -> bool:
     """Whether the words around a number without any sign say that it is paid."""
     if is_part(low, token.start, token.end):
         return False
-    period = period_of(low, token)
+    period = None if _EACH.search(low) else period_of(low, token)
     number = token.number
     if period and number >= 10 and not is_counted(low, token.start, token.end):
         # "25 a year" is left: it may be in thousands
         yearly = number < 100 and basis_of(low, token.start, token.start, token.end)[0] == "year"
-        if not yearly and not _EACH.search(low) and beside(low, token):
+        if not yearly and beside(low, token):
             return True
     if in_thousands(low, token) or (number >= 100 and _DASHED.search(low, token.start, token.end)):
         return True
@@ -85,7 +87,10 @@ def _is_monthly(low: str, token: Token, period: re.Match[str]) -> bool:
     """Whether hundreds a month, or thousands a year, are of nothing that could be counted."""
     yearly = token.number >= 1000 and period["unit"] in ("year", "yr", "an", "año")
     return (
-        (yearly or period["unit"] in ("month", "mo", "mth", "mnth"))
+        (
+            yearly
+            or period["unit"] in ("month", "mo", "mth", "mnth", "monat", "mois", "mes", "maand")
+        )
         and bool(AFTER_BARE.match(low, period.end()))
         and not _DONE.search(low, max(0, token.start - 40), token.start)
         and not is_counted(low, token.start, token.end)

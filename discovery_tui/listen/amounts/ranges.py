@@ -102,6 +102,8 @@ def join(low: str, first: Token, second: Token) -> Amount | None:
         return Amount(second.start, second.end, high_value, high_value, first.currency, factor)
     if low_value >= high_value or (loose and (first.factor or high_value > 2 * low_value)):
         return None
+    if gap_start != first.end and low_value * 3 < high_value:
+        return None  # "1k a day, max 30k"
     if not (first.factor or first.currency) and low_value * 20 < high_value:
         return None
     if loose and (first.currency or 1990 <= first.number <= 2100):

@@ -26,7 +26,7 @@ _MORE = re.compile(
     r"|closer to|nearer(?: to)?|more like|otherwise|keep it|(?:'d|would|might) be|wants?"
     r"|wanted|floated|mentioned|suggested|asked(?: for)?|expected|hoped for|asking(?: for)?|got|say"
     r"|call it|make it|then|maybe|perhaps|realistically|another|rather"
-    r"|(?:us|be|it|that|we're|they're) at|bid|have|said"
+    r"|(?:us|be|it|that|we're|they're|renews?|sits?|stands?|priced|listed|capped) at|bid|have|said"
     r"|(?:(?:might|could|can|would)(?:n'?t)?|cannot|can't) do|pa(?:ys?|id)|approves?|signs?"
     r"|finds?|spen(?:ds?|t)|afford|gives?|releases?|costs?|promised|plus|never mind|let alone"
     r"|instead of|rather than|lands? at|comes? in at|south of|but|offer(?:s|ed|ing)?)"
@@ -54,7 +54,10 @@ _OFTEN = re.compile(r" (?:a|per|each|every) (?:month|week|day)\b|/ ?(?:mo|month|
 _OFTEN = re.compile(r" (?:a|per|each|every) (?:month|week|day)\b|/ ?(?:mo|month|week|wk|day)\b")
 _LISTED = re.compile(r", ?|[/-]|,? (?:and|or|&) ")
 # "year 2: 30", "in 2027, maybe 35": these count nothing that a later number could be of.
-_PLACE = re.compile(rf"\b(?:{CODE}|phase|year|yr|tier|option|stage|wave|lot)\.? ?$")
+_PLACE = re.compile(
+    rf"\b(?:{CODE}|phase|(?<!this )(?<!next )(?<!last )(?:year|yr)|tier|option|stage"
+    r"|wave|lot)\.? ?$"
+)
 _BOTH = re.compile(
     r"(?: (?:this|next) [a-z]+| (?:for|on) (?:the )?[a-z]+)?,? ?(?:and|or) ?(?:maybe |perhaps )?"
 )

@@ -34,5 +34,5 @@ def run(workspace: Workspace, start: Start | None = None, *, demo: bool = False)
         app.run()
     finally:
         workspace.close()
-    app.report_unsaved()
+    app.unsaved.report()
     return app.return_code or 0

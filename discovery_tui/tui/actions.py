@@ -258,19 +258,29 @@ def of(area: Area) -> list[Action]:
     return [a for a in ACTIONS if a.area == area]
 
 
+def areas_of(area: Area) -> list[Area]:
+    """The areas whose actions a screen of that area offers, its own first."""
+    inner: list[Area] = ["conversation"] if area == "call" else []
+    return list(dict.fromkeys((area, *inner, "app")))
+
+
 def key_id(action: Action) -> str:
     """What an action is called in the settings file; `area.id` where two areas share a name."""
     shared = sum(a.id == action.id for a in ACTIONS) > 1
     return f"{action.area}.{action.id}" if shared else action.id
 
 
+def command(action: Action) -> str:
+    """The action as Textual runs it; those on a line are the screen's, wherever the focus is."""
+    return f"screen.line('{action.id}')" if action.area == "conversation" else action.id
+
+
 def bindings(area: Area, *, without: tuple[str, ...] = ()) -> list[BindingType]:
     """The area's bindings; ids let the settings file change their keys."""
-    template = "line('{}')" if area == "conversation" else "{}"
     return [
         Binding(
             a.keys,
-            template.format(a.id),
+            command(a),
             a.label,
             id=key_id(a),
             priority=a.priority,

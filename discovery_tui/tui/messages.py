@@ -23,11 +23,3 @@ class LineSent(Message):
 
 class LineTyped(Message):
     """The answer field's text has changed."""
-
-
-class LineAction(Message):
-    """A letter pressed in the conversation, for the selected line."""
-
-    def __init__(self, action: str) -> None:
-        super().__init__()
-        self.action = action

@@ -76,7 +76,7 @@ async def test_typing_goes_on_and_the_retry_saves_in_order(
         assert "not   saved" not in play.text
         assert saved(database) == ["orders are typed twice", "six hours a week"]
         assert len(play.evidence.lines) == 2
-    assert not play.app._unsaved
+    assert not play.app.unsaved.texts
 
 
 async def test_the_half_typed_line_outlives_the_retry_of_another(
@@ -130,7 +130,7 @@ async def test_what_is_never_saved_is_printed_on_leaving(
         await play.press("enter")
         await play.shows("not   saved")
         await play.press("ctrl+q")
-    play.app.report_unsaved()
+    play.app.unsaved.report()
     told = capsys.readouterr().err
     assert "could not be saved" in told
     assert "this one never is" in told
@@ -151,7 +151,7 @@ async def test_leaving_tries_once_more(database: Path, disk: Disk) -> None:
             disk.fails = None
             await play.press("ctrl+q")
     assert saved(database) == ["saved at the last moment"]
-    assert not play.app._unsaved
+    assert not play.app.unsaved.texts
 
 
 async def test_a_call_whose_very_start_cannot_be_saved_is_saved_later(

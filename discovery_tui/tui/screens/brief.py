@@ -9,7 +9,6 @@ from rich.markdown import Markdown
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from discovery_tui.brief.build import build_brief
@@ -19,13 +18,14 @@ from discovery_tui.brief.names import file_name
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.qualify.scorecard import Scorecard
 from discovery_tui.tui.actions import bindings
-from discovery_tui.tui.widgets.bars import ReadStrip, TopLine
+from discovery_tui.tui.screens.base import TaskScreen
+from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.tui.widgets.panel import VERDICT_WORDS
 from discovery_tui.workspace.export import ExportError, write_new
 
 
-class BriefScreen(Screen[None]):
+class BriefScreen(TaskScreen[None]):
     """Preview, copy, export; `m` turns to the mail."""
 
     AREA = "brief"
@@ -50,7 +50,7 @@ class BriefScreen(Screen[None]):
         super().__init__()
         self._evidence, self._card = evidence, card
         self._mail = False
-        self._top, self._strip, self._keys = TopLine(), ReadStrip(), KeyBar("brief")
+        self._top, self._keys = TopLine(), KeyBar("brief")
         self._body = Static(expand=True)
         self._path = Input(compact=True)
         self._overwrite = ""
@@ -85,9 +85,6 @@ class BriefScreen(Screen[None]):
         right = f"{VERDICT_WORDS[self._card.verdict]} · {words} words "
         self._top.show(f"{kind} · {self._evidence.deal.company}", "", right)
         self.query_one(VerticalScroll).scroll_home(animate=False)
-
-    def say(self, text: str, look: str = "$warning") -> None:
-        self._strip.say(text, look)
 
     def action_scroll(self, rows: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)

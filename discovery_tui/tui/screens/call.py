@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from discovery_tui.deal.records import Record
 from discovery_tui.tui.actions import bindings, key_id, of
+from discovery_tui.tui.host import HostApp
 from discovery_tui.tui.messages import LineSent
+from discovery_tui.tui.screens.base import TaskScreen
 from discovery_tui.tui.screens.call_lines import CallLineActions
 from discovery_tui.tui.screens.call_view import IDLE
 from discovery_tui.workspace import BankError, StoreError, listening
@@ -16,16 +18,12 @@ from discovery_tui.workspace.claim import Claim
 from discovery_tui.workspace.live_call import LiveCall
 from discovery_tui.workspace.workspace import WorkspaceError
 
-if TYPE_CHECKING:
-    from discovery_tui.tui.app import DiscoveryApp
-
-
 CANNOT = (WorkspaceError, StoreError, BankError)
 """Why a call may not be opened, told in one or two lines."""
 
 
 def call_screen(
-    app: DiscoveryApp,
+    app: HostApp,
     what: Record | str,
     *,
     minutes: int | None = None,
@@ -56,14 +54,13 @@ def call_screen(
         raise
 
 
-def open_call(app: DiscoveryApp, what: Record | str, **more: Any) -> None:
+def open_call(app: HostApp, what: Record | str, **more: Any) -> None:
     """Show the call's screen over the deals; the arguments are those of `call_screen`."""
     try:
         app.push_screen(call_screen(app, what, **more))
     except CANNOT as error:
-        say = getattr(app.screen, "say", None)
-        if say is not None:
-            say(str(error))
+        if isinstance(app.screen, TaskScreen):
+            app.screen.say(str(error))
 
 
 class CallScreen(CallLineActions):
@@ -82,7 +79,7 @@ class CallScreen(CallLineActions):
         self._field.send = self.on_line_sent
         self._talk.catch = self._caught
         for action in of("call"):
-            keys = self.discovery.keymap_of(key_id(action), action.keys)
+            keys = self.app.keymap_of(key_id(action), action.keys)
             self._field.give_up(key.strip() for key in keys.split(","))
         self._field.focus()
         self._strip.show(*IDLE)
@@ -101,9 +98,8 @@ class CallScreen(CallLineActions):
                 f"{self.call.lens.title} has changed, yet is still called "
                 f"version {self.call.lens.version}."
             )
-        if self.discovery.problems:
-            self.say(" · ".join(self.discovery.problems))
-            self.discovery.problems = []
+        if problems := self.app.take_problems():
+            self.say(" · ".join(problems))
         self._clock = self.set_interval(1.0, self._tick)
         self.call_after_refresh(
             threading.Thread(target=listening.warm, args=(self.call.lens,), daemon=True).start
@@ -152,7 +148,7 @@ class CallScreen(CallLineActions):
         from discovery_tui.tui.screens.brief import BriefScreen
 
         self._ending = True
-        app, evidence, card = self.discovery, self.call.evidence, self.call.card
+        app, evidence, card = self.app, self.call.evidence, self.call.card
         self._claim.release()
         self._clock.stop()
         app.back_to_deals()
@@ -184,4 +180,4 @@ class CallScreen(CallLineActions):
         self._ending = True
         self._claim.release()
         self._clock.stop()
-        self.discovery.back_to_deals()
+        self.app.back_to_deals()

@@ -54,7 +54,7 @@ class CallActions(CallSaving):
         if self._use is not None:
             use, self._use = self._use, None
             self._field.load(use.kept)
-            self._keys.show_area("call")
+            self._keys.show("call")
             use.done(text.strip())
             self._show_prompt()
             return
@@ -151,7 +151,7 @@ class CallActions(CallSaving):
         """The next key names a criterion."""
         self._catch = done
         names = [(c.key, c.name) for c in self.call.lens.criteria]
-        self._keys.show_instead([*names, ("Esc", "no")])
+        self._keys.show("call", [*names, ("Esc", "no")])
         self._panel.show_keys(True)
         self._letters.show_keys(True)
         self.say(f"{verb} which criterion? Press its key: the panel shows them.", "$accent")
@@ -163,7 +163,7 @@ class CallActions(CallSaving):
         done, self._catch = self._catch, None
         self._panel.show_keys(False)
         self._letters.show_keys(False)
-        self._keys.show_area("conversation" if self._talk.has_focus else "call")
+        self._keys.show("conversation" if self._talk.has_focus else "call")
         if event.key == "escape":
             self._show_read()
         else:

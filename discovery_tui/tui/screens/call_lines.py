@@ -9,7 +9,6 @@ from discovery_tui.deal.fold import Line
 from discovery_tui.deal.records import Kind, Record
 from discovery_tui.deal.values import Level
 from discovery_tui.tui.lines import filed_parts, home_parts
-from discovery_tui.tui.messages import LineAction
 from discovery_tui.tui.screens.call_actions import CallActions
 from discovery_tui.tui.screens.call_view import FieldUse
 from discovery_tui.tui.widgets.conversation import Shown
@@ -75,7 +74,7 @@ class CallLineActions(CallActions):
             self._field.load(self._use.kept)
             self._use = None
             self._show_prompt()
-            self._keys.show_area("call")
+            self._keys.show("call")
             self.say("Left as it was.", "$foreground-muted")
             return
         if not self.call.lines:
@@ -83,18 +82,15 @@ class CallLineActions(CallActions):
             return
         self._talk.focus()
         self._talk.select(self.call.lines[-1].id)
-        self._keys.show_area("conversation")
+        self._keys.show("conversation")
 
     def _back_to_field(self) -> None:
         self._talk.select(None)
         self._field.focus()
-        self._keys.show_area("call")
+        self._keys.show("call")
         self._show_prompt()
 
-    def on_line_action(self, message: LineAction) -> None:
-        self.line_action(message.action)
-
-    def line_action(self, action: str) -> None:
+    def action_line(self, action: str) -> None:
         """An action of the conversation, on the selected line, or the last one."""
         if action == "up":
             self._talk.move(-1)

@@ -53,12 +53,12 @@ class CallSaving(CallView):
 
     def _submit(self, ticket: int) -> None:
         pending = self._pending[ticket]
-        app = self.discovery
-        app.watch_over(pending.records)
+        unsaved = self.app.unsaved
+        unsaved.sent(pending.records)
 
         def done(failed: str) -> None:
             if not failed:
-                app.saved(pending.records)
+                unsaved.saved(pending.records)
             self.post_message(Saved(ticket, failed))
 
         self.call.workspace.save(
@@ -98,11 +98,12 @@ class CallSaving(CallView):
             self.say("Some lines are not saved yet: make room on the disk first.", "bold $error")
         return failed
 
-    def last_try(self) -> None:
-        """The program is being left: try once more to save what failed, oldest first."""
+    def last_words(self) -> None:
+        """Once more what failed, oldest first; then what is half typed."""
         for ticket, pending in self._pending.items():
             if pending.failed:
                 self._submit(ticket)
+        self.keep_draft()
 
     def _retry(self, ticket: int) -> None:
         if ticket in self._pending:
@@ -123,7 +124,7 @@ class CallSaving(CallView):
     def _draft_saved(self, failed: str) -> None:
         if failed:
             self._draft = ""
-            self.discovery.draft_unsaved(self._field.whole)
+            self.app.unsaved.half_typed(self._field.whole)
 
     def _look_for_others(self) -> None:
         """Lines somebody else saved to this deal (from the command line, say)."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 
 from discovery_tui.clock import minute
@@ -24,18 +22,16 @@ from discovery_tui.tui.lines import (
     other_parts,
     shown_lines,
 )
+from discovery_tui.tui.screens.base import TaskScreen
 from discovery_tui.tui.widgets import guide_card
 from discovery_tui.tui.widgets.answer_field import AnswerField
-from discovery_tui.tui.widgets.bars import Prompt, ReadStrip, TopLine
+from discovery_tui.tui.widgets.bars import Prompt, TopLine
 from discovery_tui.tui.widgets.conversation import Conversation, Shown
 from discovery_tui.tui.widgets.guide_card import CardView, GuideCard
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.tui.widgets.panel import LetterStrip, Panel
 from discovery_tui.workspace.listening import ME
 from discovery_tui.workspace.live_call import LiveCall, Typed
-
-if TYPE_CHECKING:
-    from discovery_tui.tui.app import DiscoveryApp
 
 
 @dataclass(slots=True)
@@ -60,7 +56,7 @@ class FieldUse:
     """The line it is a new wording of."""
 
 
-class CallView(Screen[None]):
+class CallView(TaskScreen[None]):
     """The screen of a call, drawn. What is done on it is above."""
 
     DEFAULT_CSS = """
@@ -76,7 +72,7 @@ class CallView(Screen[None]):
     def __init__(self, call: LiveCall) -> None:
         super().__init__()
         self.call = call
-        self._top, self._strip, self._prompt = TopLine(), ReadStrip(), Prompt()
+        self._top, self._prompt = TopLine(), Prompt()
         self._talk, self._card, self._field = Conversation(), GuideCard(), AnswerField()
         self._panel, self._letters, self._keys = Panel(), LetterStrip(), KeyBar("call")
         self._pending: dict[int, Pending] = {}
@@ -101,10 +97,6 @@ class CallView(Screen[None]):
         yield self._strip
         yield self._keys
 
-    @property
-    def discovery(self) -> DiscoveryApp:
-        return self.app  # type: ignore[return-value]
-
     # ---------------------------------------------------------------- drawing
 
     def _show_all(self) -> None:
@@ -119,7 +111,7 @@ class CallView(Screen[None]):
     def _show_top(self) -> None:
         call, deal = self.call, self.call.evidence.deal
         title = f", {deal.contact_title}" if deal.contact_title else ""
-        left = f"{'DEMO · ' if self.discovery.demo else ''}{deal.company}" + (
+        left = f"{'DEMO · ' if self.app.demo else ''}{deal.company}" + (
             f" · {deal.contact}{title}" if deal.contact else ""
         )
         middle = call.lens.title + (f" · {call.lens.segment}" if call.lens.segment else "")
@@ -158,7 +150,7 @@ class CallView(Screen[None]):
             case "closing":
                 rows = guide_card.card_rows("Closing", call.lens.closing)
             case _:
-                app = self.discovery
+                app = self.app
                 keys = (app.keymap_of("second", "f7").upper(), app.keymap_of("third", "f8").upper())
                 others = [
                     (f"{key} or", s.question.ask)
@@ -209,7 +201,7 @@ class CallView(Screen[None]):
             ways = typed.ways()
             at = self._variant % len(ways)
             parts += filed_parts(ways[at], self.call.lens, text)
-            key = shown_key(self.discovery.keymap_of("repair", "ctrl+r"))
+            key = shown_key(self.app.keymap_of("repair", "ctrl+r"))
             parts += other_parts(ways, at, self.call.lens, key)
         self._strip.show(*parts)
 
@@ -229,7 +221,7 @@ class CallView(Screen[None]):
     def say(self, text: str, look: str = "$warning") -> None:
         """A notice under the field, until the next key."""
         self._stop_reading()
-        self._strip.say(text, look)
+        super().say(text, look)
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._show_card)

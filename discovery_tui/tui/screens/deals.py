@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from discovery_tui.clock import today
 from discovery_tui.tui.actions import bindings
-from discovery_tui.tui.widgets.bars import ReadStrip, TopLine
+from discovery_tui.tui.screens.base import TaskScreen
+from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.deal_table import DealTable
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.workspace import BankError, StoreError
 from discovery_tui.workspace.workspace import DealRow, WorkspaceError
-
-if TYPE_CHECKING:
-    from discovery_tui.tui.app import DiscoveryApp
 
 PAGE = 50
 STATES = ("", "new", "gaps", "ready", "blocked", "nurture", "disqualified")
@@ -38,7 +35,7 @@ INVITATION = Content.assemble(
 )
 
 
-class DealsScreen(Screen[None]):
+class DealsScreen(TaskScreen[None]):
     """The list, a search field over it, and what can be done with the chosen deal."""
 
     AREA = "deals"
@@ -63,7 +60,7 @@ class DealsScreen(Screen[None]):
     def __init__(self, notice: str = "") -> None:
         super().__init__()
         self._notice = notice
-        self._top, self._strip = TopLine("Deals"), ReadStrip()
+        self._top = TopLine("Deals")
         self._search = Input(placeholder="search company, contact, owner or id", compact=True)
         self._search.cursor_blink = False
         self.table = DealTable()
@@ -81,18 +78,10 @@ class DealsScreen(Screen[None]):
     def on_mount(self) -> None:
         self._search.focus()
         self.refresh_deals()
-        told = [*([self._notice] if self._notice else []), *self.discovery.problems]
-        self.discovery.problems = []
+        told = [*([self._notice] if self._notice else []), *self.app.take_problems()]
         self._offer_drafts()
         if told:
             self.say(" · ".join(told))
-
-    @property
-    def discovery(self) -> DiscoveryApp:
-        return self.app  # type: ignore[return-value]
-
-    def say(self, text: str, look: str = "$warning") -> None:
-        self._strip.say(text, look)
 
     def on_screen_resume(self) -> None:
         if self.is_mounted:
@@ -104,7 +93,7 @@ class DealsScreen(Screen[None]):
         if self._notice:
             return
         try:
-            drafts = self.discovery.workspace.journal.drafts()
+            drafts = self.app.workspace.journal.drafts()
         except StoreError:
             return
         held = {call for call, _, _ in drafts}
@@ -118,7 +107,7 @@ class DealsScreen(Screen[None]):
 
     def refresh_deals(self) -> None:
         """Read the first page anew."""
-        workspace = self.discovery.workspace
+        workspace = self.app.workspace
         try:
             rows = self._page(None)
             empty = not rows and not self._search.value and not self._state
@@ -131,14 +120,14 @@ class DealsScreen(Screen[None]):
 
     def _page(self, before: tuple[str, str] | None) -> list[DealRow]:
         states = (self._state,) if self._state else ()
-        found = self.discovery.workspace.journal.deals(
+        found = self.app.workspace.journal.deals(
             search=self._search.value, states=states, before=before, limit=PAGE + 1
         )
         self._more = len(found) > PAGE
         return found[:PAGE]
 
     def _show_top(self) -> None:
-        app = self.discovery
+        app = self.app
         left = "DEMO · Deals" if app.demo else "Deals"
         if app.workspace.read_only:
             left += " · read only"
@@ -166,7 +155,7 @@ class DealsScreen(Screen[None]):
         except StoreError as error:
             self.say(str(error))
             return
-        self.table.show([*self.table.rows, *more], today(self.discovery.workspace.clock))
+        self.table.show([*self.table.rows, *more], today(self.app.workspace.clock))
         self._show_top()
 
     # ---------------------------------------------------------------- actions
@@ -181,11 +170,11 @@ class DealsScreen(Screen[None]):
             else:
                 self.say("No deal is like that. Esc clears the search, F2 starts a call.")
             return
-        if self.discovery.workspace.read_only:
+        if self.app.workspace.read_only:
             self.say("This file can only be read: calls cannot be held on it.")
             return
         if deal.open_call:
-            open_call(self.discovery, deal.id, call=deal.open_call)
+            open_call(self.app, deal.id, call=deal.open_call)
         else:
             from discovery_tui.tui.screens.new_call import NewCallScreen
 
@@ -194,7 +183,7 @@ class DealsScreen(Screen[None]):
     def action_new_call(self) -> None:
         from discovery_tui.tui.screens.new_call import NewCallScreen
 
-        if self.discovery.workspace.read_only:
+        if self.app.workspace.read_only:
             self.say("This file can only be read: calls cannot be held on it.")
             return
         self.app.push_screen(
@@ -218,7 +207,7 @@ class DealsScreen(Screen[None]):
         deal = self.table.chosen
         if deal is None:
             return
-        workspace = self.discovery.workspace
+        workspace = self.app.workspace
         try:
             evidence = workspace.evidence(deal.id)
             self.app.push_screen(BriefScreen(evidence, workspace.scorecard(evidence)))
@@ -226,7 +215,7 @@ class DealsScreen(Screen[None]):
             self.say(str(error))
 
     async def action_demo(self) -> None:
-        app = self.discovery
+        app = self.app
         if app.demo_open:
             app.close_demo()
             self.say("Back to your own deals.")

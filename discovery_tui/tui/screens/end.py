@@ -9,12 +9,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Input
 
 from discovery_tui.deal.records import Outcome, Record
+from discovery_tui.deal.values import YesNo
 from discovery_tui.tui.actions import bindings
-from discovery_tui.tui.widgets.bars import ReadStrip, TopLine
+from discovery_tui.tui.screens.base import TaskScreen
+from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.fields import ChoiceRow, TextRow
 from discovery_tui.tui.widgets.guide_card import GuideCard, card_rows
 from discovery_tui.tui.widgets.key_bar import KeyBar
@@ -32,7 +33,7 @@ AGAIN = (
 REASON = (Outcome.NOT_NOW, Outcome.DISQUALIFIED)
 
 
-class EndScreen(Screen[Sequence[Record] | None]):
+class EndScreen(TaskScreen[Sequence[Record] | None]):
     """Returns the records that end the call, or None to go on with it."""
 
     AREA = "end"
@@ -51,11 +52,10 @@ class EndScreen(Screen[Sequence[Record] | None]):
         super().__init__()
         self.call = call
         self._warned = ""
-        self._strip = ReadStrip()
 
     def compose(self) -> ComposeResult:
         call = self.call
-        agreed = getattr(call.card.fact("next_step.agreed").value, "yes", None)
+        agreed = call.card.fact("next_step.agreed").value
         self.outcome = ChoiceRow(
             "How it ended", [(o.value, f"{n} {o.label}") for n, o in enumerate(Outcome, 1)]
         )
@@ -73,7 +73,7 @@ class EndScreen(Screen[Sequence[Record] | None]):
         self.agreed = ChoiceRow(
             "They agreed",
             [("", "not asked"), ("yes", "yes"), ("no", "no")],
-            value="" if agreed is None else "yes" if agreed else "no",
+            value="" if not isinstance(agreed, YesNo) else "yes" if agreed.yes else "no",
         )
         self.revisit = TextRow("Try again on", hint="a day, for example: mid January")
         self.reason = ChoiceRow("Because", [("", "–"), *call.lens.reasons])
@@ -98,9 +98,6 @@ class EndScreen(Screen[Sequence[Record] | None]):
         self._fit_form()
         if self.call.lens.closing:
             self._card.show(card_rows("Before you go", self.call.lens.closing))
-
-    def say(self, text: str) -> None:
-        self._strip.say(text)
 
     def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
         event.stop()

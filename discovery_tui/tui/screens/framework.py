@@ -7,17 +7,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from discovery_tui.segments import SEGMENTS
 from discovery_tui.tui.actions import bindings
+from discovery_tui.tui.screens.base import TaskScreen
 from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.fields import ChoiceRow
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.workspace.live_call import LiveCall
 
 
-class FrameworkScreen(Screen[tuple[str, str] | None]):
+class FrameworkScreen(TaskScreen[tuple[str, str] | None]):
     """Returns the chosen bank and segment, or None."""
 
     AREA = "end"

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
-from discovery_tui.tui.actions import Action, Area, bindings, key_id, of, shown_key
+from discovery_tui.tui.actions import Action, Area, areas_of, bindings, key_id, of, shown_key
+from discovery_tui.tui.screens.base import TaskScreen
 from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.conversation import fit, wrap
 from discovery_tui.tui.widgets.key_bar import KeyBar
@@ -43,7 +43,7 @@ _WORDS = (
 )
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(TaskScreen[None]):
     """Scrolls; every key listed is the one that works, settings included."""
 
     AREA = "help"
@@ -67,12 +67,8 @@ class HelpScreen(Screen[None]):
         yield KeyBar("help")
 
     def _content(self) -> Content:
-        areas: list[Area] = [self._area] if self._area in _TITLES else []
-        if self._area == "call":
-            areas.append("conversation")
-        areas += [a for a in ("app",) if a not in areas]
         parts: list[tuple[str, str]] = []
-        for area in areas:
+        for area in areas_of(self._area):
             parts.append((f"{_TITLES[area]}\n", "bold $accent"))
             parts += [self._row(action) for action in of(area) if action.keys]
             if area == "app":
@@ -87,8 +83,7 @@ class HelpScreen(Screen[None]):
         return Content.assemble(*parts)
 
     def _row(self, action: Action) -> tuple[str, str]:
-        keymap = getattr(self.app, "keymap_of", lambda _, keys: keys)
-        key = shown_key(keymap(key_id(action), action.keys))
+        key = shown_key(self.app.keymap_of(key_id(action), action.keys))
         return (self._told(f"  {fit(key, 8)} {fit(action.label, 16)} ", action.help), "")
 
     def _told(self, head: str, words: str) -> str:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Input
 
 from discovery_tui.segments import SEGMENTS
 from discovery_tui.tui.actions import bindings
-from discovery_tui.tui.widgets.bars import ReadStrip, TopLine
+from discovery_tui.tui.host import HostApp
+from discovery_tui.tui.screens.base import TaskScreen
+from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.fields import ChoiceRow, TextRow
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.workspace import BankError, StoreError
 from discovery_tui.workspace.workspace import BankTitle, DealRow, WorkspaceError
 
-if TYPE_CHECKING:
-    from discovery_tui.tui.app import DiscoveryApp
-
 MINUTES = (("15", "15"), ("20", "20"), ("30", "30"), ("45", "45"), ("60", "60"))
 NEW = "new"
 
 
-class NewCallScreen(Screen[None]):
+class NewCallScreen(TaskScreen[None]):
     """A short form. Enter starts the call from any of its fields."""
 
     AREA = "new_call"
@@ -45,14 +43,10 @@ class NewCallScreen(Screen[None]):
         self._given_company = company
         self._matches: list[DealRow] = []
 
-    @property
-    def discovery(self) -> DiscoveryApp:
-        return self.app  # type: ignore[return-value]
-
     def compose(self) -> ComposeResult:
-        workspace = self.discovery.workspace
+        workspace = self.app.workspace
         deal, last = self._deal, workspace.last_used()
-        self._titles = _titles(self.discovery)
+        self._titles = _titles(self.app)
         banks = [(t.id, t.title) for t in self._titles if not t.broken]
         bank = deal.bank if deal else last.bank
         segment = deal.segment if deal else last.segment
@@ -71,8 +65,7 @@ class NewCallScreen(Screen[None]):
         lengths = MINUTES if (minutes, minutes) in MINUTES else ((minutes, minutes), *MINUTES)
         self.minutes = ChoiceRow("Minutes", lengths, value=minutes)
         self.onto = ChoiceRow("Deal", [(NEW, "a new deal")])
-        self._strip = ReadStrip()
-        yield TopLine(f"{'DEMO · ' if self.discovery.demo else ''}New call")
+        yield TopLine(f"{'DEMO · ' if self.app.demo else ''}New call")
         with Vertical(id="form"):
             yield self.company
             yield self.contact
@@ -94,9 +87,6 @@ class NewCallScreen(Screen[None]):
                 "`discovery-tui bank list` says why."
             )
 
-    def say(self, text: str) -> None:
-        self._strip.say(text)
-
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.input is self.company.input:
@@ -106,7 +96,7 @@ class NewCallScreen(Screen[None]):
         """An open deal of that company: the call goes on it unless the rep says otherwise."""
         try:
             name = self.company.value
-            self._matches = self.discovery.workspace.open_deals_of(name) if name else []
+            self._matches = self.app.workspace.open_deals_of(name) if name else []
         except StoreError as error:
             self.say(str(error))
             return
@@ -130,7 +120,7 @@ class NewCallScreen(Screen[None]):
     def action_start(self) -> None:
         from discovery_tui.tui.screens.call import open_call
 
-        app = self.discovery
+        app = self.app
         workspace = app.workspace
         contact, _, title = self.contact.value.partition(",")
         others = [name for name in self.others.value.split(";") if name.strip()]
@@ -160,7 +150,7 @@ class NewCallScreen(Screen[None]):
         row = next(
             d for d in [*self._matches, *([self._deal] if self._deal else [])] if d.id == deal
         )
-        app = self.discovery
+        app = self.app
         if row.open_call:
             app.pop_screen()
             open_call(app, deal, call=row.open_call)
@@ -179,7 +169,7 @@ class NewCallScreen(Screen[None]):
         open_call(app, deal, minutes=int(self.minutes.value), others=others, changes=changes)
 
 
-def _titles(app: DiscoveryApp) -> list[BankTitle]:
+def _titles(app: HostApp) -> list[BankTitle]:
     try:
         return app.workspace.bank_titles()
     except (StoreError, BankError):

@@ -17,7 +17,6 @@ from textual.widget import Widget
 
 from discovery_tui.text import one_line
 from discovery_tui.tui.actions import bindings
-from discovery_tui.tui.messages import LineAction
 
 TEXT_FROM = 15
 """The column a line's words start in: time, speaker, words."""
@@ -75,9 +74,6 @@ class Conversation(ScrollView, can_focus=True):
             event.prevent_default()
             return
         await super()._on_key(event)
-
-    def action_line(self, action: str) -> None:
-        self.post_message(LineAction(action))
 
     # ---------------------------------------------------------------- content
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -113,8 +114,8 @@ class ChoiceRow(Widget, can_focus=True):
         if self._choices:
             self.at = (self.at + step) % len(self._choices)
 
-    def on_key(self, event: object) -> None:
-        character = getattr(event, "character", None)
+    def on_key(self, event: events.Key) -> None:
+        character = event.character
         if character and character.isalnum():
             names = [label.lower() for _, label in self._choices]
             later = [*range(self.at + 1, len(names)), *range(self.at + 1)]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual import getters
 from textual.content import Content
 from textual.widget import Widget
 
 from discovery_tui.tui.actions import Area, key_id, of, shown_key
-
-if TYPE_CHECKING:
-    from discovery_tui.tui.app import DiscoveryApp
+from discovery_tui.tui.host import HostApp
 
 
 class KeyBar(Widget):
@@ -21,29 +20,25 @@ class KeyBar(Widget):
     KeyBar { height: 1; dock: bottom; background: $panel; color: $foreground; }
     """
 
+    app = getters.app(HostApp)
+
     def __init__(self, area: Area) -> None:
         super().__init__()
         self._area: Area = area
-        self._instead: list[tuple[str, str]] | None = None
+        self._instead: tuple[tuple[str, str], ...] = ()
 
-    def show_area(self, area: Area) -> None:
-        self._area, self._instead = area, None
-        self.refresh()
-
-    def show_instead(self, keys: list[tuple[str, str]]) -> None:
-        """These keys and words, until `show_area`."""
-        self._instead = keys
-        self.refresh()
+    def show(self, area: Area, instead: Sequence[tuple[str, str]] = ()) -> None:
+        """The keys of that area; or other keys and words instead of them."""
+        if (area, tuple(instead)) != (self._area, self._instead):
+            self._area, self._instead = area, tuple(instead)
+            self.refresh()
 
     def render(self) -> Content:
-        app: DiscoveryApp = self.app  # type: ignore[assignment]
-        shown = self._instead
-        if shown is None:
-            shown = [
-                (shown_key(app.keymap_of(key_id(a), a.keys)), a.label)
-                for a in (*of(self._area), *of("app"))
-                if a.bar and a.keys
-            ]
+        shown = self._instead or [
+            (shown_key(self.app.keymap_of(key_id(a), a.keys)), a.label)
+            for a in (*of(self._area), *of("app"))
+            if a.bar and a.keys
+        ]
         *most, last = shown
         room = self.size.width - _width(last)
         kept: list[tuple[str, str]] = []

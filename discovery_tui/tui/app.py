@@ -62,7 +62,7 @@ class DiscoveryApp(HostApp):
         """The first screen itself: one pushed over an empty one would come up a moment later."""
         start, notice = self._start, ""
         if start.deal is not None or start.opening is not None:
-            from discovery_tui.tui.screens.call import CANNOT, call_screen
+            from discovery_tui.tui.screens.open_call import CANNOT, call_screen
 
             try:
                 return call_screen(self, start.opening or start.deal or "", minutes=start.minutes)

@@ -13,13 +13,5 @@ class Saved(Message):
         self.ticket, self.failed = ticket, failed
 
 
-class LineSent(Message):
-    """Enter was pressed in the answer field; `rest` is what a paste held over the limit."""
-
-    def __init__(self, text: str, rest: str = "") -> None:
-        super().__init__()
-        self.text, self.rest = text, rest
-
-
 class LineTyped(Message):
     """The answer field's text has changed."""

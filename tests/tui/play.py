@@ -20,6 +20,9 @@ from discovery_tui.settings import Settings
 from discovery_tui.tui import Start
 from discovery_tui.tui.app import DiscoveryApp
 from discovery_tui.tui.screens.call import CallScreen
+from discovery_tui.tui.widgets.answer_field import AnswerField
+from discovery_tui.tui.widgets.conversation import Conversation
+from discovery_tui.workspace.live_call import LiveCall, Typed
 from discovery_tui.workspace.workspace import Workspace
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -46,45 +49,63 @@ class Play:
     async def say(self, text: str, *, seconds: int = 20) -> None:
         """Type a line of the call, send it, and wait until the screen has it saved."""
         self.clock.advance(seconds)
-        before = self.call.call.count_records()
+        before = self.live.count_records()
         await self.type(text)
-        await self.until(lambda: self.call._field.text == text)
+        await self.until(lambda: self.field.text == text)
         await self.press("enter")
-        await self.until(lambda: self.call.call.count_records() > before and not self.call._pending)
+        await self.until(lambda: self.live.count_records() > before and not self.saving)
 
     async def next(self) -> None:
         """Enter on an empty line."""
         before = self.question
         await self.press("enter")
-        await self.until(lambda: self.question != before and not self.call._pending)
+        await self.until(lambda: self.question != before and not self.saving)
 
     async def to(self, key: str) -> None:
         """Turn to the criterion of that key."""
         await self.press("f4", key)
-        await self.until(
-            lambda: self.call.call.topic is not None and self.call.call.topic.key == key
-        )
+        await self.until(lambda: self.live.topic is not None and self.live.topic.key == key)
 
     # ---------------------------------------------------------------- what is there
 
     @property
-    def call(self) -> CallScreen:
+    def screen(self) -> CallScreen:
         screen = self.app.screen
         assert isinstance(screen, CallScreen), screen
         return screen
 
     @property
+    def live(self) -> LiveCall:
+        return self.screen.live
+
+    @property
+    def field(self) -> AnswerField:
+        return self.screen.field
+
+    @property
+    def talk(self) -> Conversation:
+        return self.screen.talk
+
+    @property
+    def saving(self) -> bool:
+        return self.screen.saving.busy
+
+    def typed(self, text: str) -> Typed:
+        """The line as Enter would save it."""
+        return self.screen._entry.repair.typed(text)
+
+    @property
     def question(self) -> str:
-        question = self.call.call.question
+        question = self.live.question
         return question.id if question else ""
 
     @property
     def evidence(self) -> Evidence:
-        return self.call.call.evidence
+        return self.live.evidence
 
     @property
     def card(self) -> Scorecard:
-        return self.call.call.card
+        return self.live.card
 
     @property
     def text(self) -> str:

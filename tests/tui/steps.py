@@ -82,7 +82,7 @@ async def on(play: Play, screen: type[_S]) -> _S:
 
 async def settled(play: Play) -> None:
     """Every save of the call has come to its end."""
-    await play.until(lambda: isinstance(play.app.screen, CallScreen) and not play.call._pending)
+    await play.until(lambda: isinstance(play.app.screen, CallScreen) and not play.saving)
 
 
 async def to_fact(play: Play, fact: str) -> None:
@@ -92,7 +92,7 @@ async def to_fact(play: Play, fact: str) -> None:
     assert owner is not None
     await play.to(owner.key)
     for _ in range(30):
-        question = play.call.call.question
+        question = play.live.question
         if question is not None and question.asks == fact:
             return
         await play.next()

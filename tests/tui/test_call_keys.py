@@ -64,7 +64,7 @@ async def test_a_half_typed_line_stays_when_the_question_is_declined(play: Play)
 
 async def test_the_second_and_the_third_question_instead(play: Play) -> None:
     for key, number in (("f7", 0), ("f8", 1)):
-        wanted = play.call.call.alternatives()[number].question
+        wanted = play.live.alternatives()[number].question
         await play.shows(f"{key.upper()} or")
         await play.press(key)
         await play.shows(wanted.ask[:30])
@@ -76,18 +76,18 @@ async def test_another_criterion_by_its_key(play: Play) -> None:
     await play.press("f4")
     await play.shows("to which criterion?", "Budget")
     await play.press("b")
-    await play.until(lambda: play.call.call.topic is not None and play.call.call.topic.key == "b")
+    await play.until(lambda: play.live.topic is not None and play.live.topic.key == "b")
     await play.shows("Budget status")
     await play.press("enter")
     await settled(play)
     assert "budget.amount" in {r.fact for r in play.evidence.readings}
     await play.press("f4", "x")
     await play.shows("No criterion has the key 'x'")
-    topic = play.call.call.topic
+    topic = play.live.topic
     await play.press("f4", "escape")
     await play.type("typed on")
     await play.shows("typed on")
-    assert play.call.call.topic == topic
+    assert play.live.topic == topic
 
 
 async def test_enter_on_an_empty_line_moves_on_and_shift_tab_goes_back(play: Play) -> None:
@@ -99,13 +99,13 @@ async def test_enter_on_an_empty_line_moves_on_and_shift_tab_goes_back(play: Pla
 
 
 async def test_the_tip_then_the_opening_card_then_the_question(play: Play) -> None:
-    topic, question = play.call.call.topic, play.call.call.question
+    topic, question = play.live.topic, play.live.question
     assert topic
     assert question
     await play.press("f2")
     await play.shows(topic.means[:20], "tip:")
     await play.press("f2")
-    await play.shows("Opening", play.call.call.lens.opening[0][:20])
+    await play.shows("Opening", play.live.lens.opening[0][:20])
     await play.press("f2")
     await play.shows(question.ask[:30])
 
@@ -210,7 +210,7 @@ async def test_what_the_strip_shows_is_what_is_saved(play: Play) -> None:
     line = "got 25k for it, Ines (CFO) signs, has to be live by end of May"
     await play.type(line)
     await play.shows("B Budget: €25k", "A Signs: Ines (CFO)", "T Live: by 31 May 2027")
-    shown = play.call._typed(line).reads
+    shown = play.typed(line).reads
     await play.press("enter")
     await settled(play)
     saved = play.evidence.lines[-1].readings
@@ -227,11 +227,11 @@ async def test_the_strip_tells_the_truth_after_a_turn(play: Play) -> None:
     await play.until(lambda: "N Size" not in play.text)
     await play.press("escape")
     await play.type(" ")
-    chosen = play.call._typed(play.call._field.text).reads
-    lens = play.call.call.lens
+    chosen = play.typed(play.field.text).reads
+    lens = play.live.lens
     criterion = lens.criterion("authority")
     assert criterion is not None
-    assert {r.fact for r in chosen} <= play.call.call._facts_of(criterion)
+    assert {r.fact for r in chosen} <= play.live._facts_of(criterion)
 
 
 async def test_after_turning_to_a_criterion_for_one_line_the_question_comes_back(
@@ -274,9 +274,9 @@ async def test_undoing_the_last_line_from_the_empty_field(play: Play, database: 
 async def test_undo_in_a_line_being_typed_leaves_the_saved_ones(play: Play) -> None:
     await play.say("orders are typed twice")
     await play.type("wrong")
-    await play.until(lambda: play.call._field.text == "wrong")
+    await play.until(lambda: play.field.text == "wrong")
     await play.press("ctrl+z")
-    await play.until(lambda: play.call._field.text != "wrong")
+    await play.until(lambda: play.field.text != "wrong")
     assert len(play.evidence.lines) == 1
 
 
@@ -340,8 +340,8 @@ async def test_leaving_the_framework_alone(play: Play, database: Path) -> None:
 async def test_leaving_the_call_open_and_going_on(play: Play) -> None:
     await play.say("orders are typed twice")
     await play.type("half a sen")
-    await play.until(lambda: play.call._field.text == "half a sen")
-    play.call.action_leave()
+    await play.until(lambda: play.field.text == "half a sen")
+    play.screen.action_leave()
     await on(play, DealsScreen)
     await play.shows("Acme", "● in call")
     await play.press("enter")

@@ -39,10 +39,10 @@ def texts(play: Play) -> list[str]:
 async def to_line(play: Play, number: int) -> None:
     """Esc, then up to that line."""
     await play.press("escape")
-    await play.until(lambda: play.call._talk.has_focus)
+    await play.until(lambda: play.talk.has_focus)
     await play.press(*["up"] * (len(LINES) - 1 - number))
     wanted = play.evidence.lines[number].id
-    await play.until(lambda: play.call._talk.selected == wanted)
+    await play.until(lambda: play.talk.selected == wanted)
 
 
 async def test_stepping_through_the_lines_and_back_to_typing(play: Play) -> None:
@@ -96,7 +96,7 @@ async def test_undoing_the_first_line_selects_another(play: Play) -> None:
     await to_line(play, 0)
     await play.press("u")
     await play.until(lambda: texts(play) == [LINES[1], LINES[2]])
-    assert play.call._talk.selected in play.call._talk.ids()
+    assert play.talk.selected in play.talk.ids()
 
 
 async def test_they_took_it_back_and_stand_by_it_again(play: Play) -> None:
@@ -162,9 +162,9 @@ async def test_filing_under_another_criterion(play: Play) -> None:
     await play.press("f")
     await play.shows("or a criterion's key")
     await play.press("t")
-    lens = play.call.call.lens
+    lens = play.live.lens
     criterion = next(c for c in lens.criteria if c.key == "t")
-    own = play.call.call._facts_of(criterion)
+    own = play.live._facts_of(criterion)
     await play.until(lambda: {r.fact for r in play.evidence.lines[2].readings} <= own)
     await settled(play)
     await play.press("f", "x")

@@ -145,7 +145,7 @@ async def test_a_call_that_dies_is_nurtured_not_disqualified(database: Path) -> 
     async with playing(database, start=start) as play:
         await play.say("stock counts are off every month", seconds=90)
         await play.say("not now, ERP till January", seconds=150)
-        deal = play.call.call.deal
+        deal = play.live.deal
         await end_call(play, "7", "mid January")
         screen = play.app.screen
         assert isinstance(screen, BriefScreen)
@@ -177,7 +177,7 @@ async def _to_fact(play: Play, fact: str) -> None:
     assert owner is not None
     await play.to(owner.key)
     for _ in range(30):
-        if play.call.call.question and play.call.call.question.asks == fact:
+        if play.live.question and play.live.question.asks == fact:
             return
         await play.next()
     raise AssertionError(f"no question for {fact} came")
@@ -214,9 +214,9 @@ async def test_a_line_sent_elsewhere_goes_to_the_question_it_answers(database: P
 async def test_a_call_that_was_cut_off_is_gone_on_with(database: Path) -> None:
     async with playing(database, start=new_deal("Acme", "Sarah Chen", "bant", "smb")) as play:
         await play.say("orders are typed twice")
-        call, deal = play.call.call.call_id, play.call.call.deal
+        call, deal = play.live.call_id, play.live.deal
         await play.type("and then the")
         await play.press("ctrl+q")
     async with playing(database, start=lambda _: Start(deal=deal)) as play:
-        assert play.call.call.call_id == call
+        assert play.live.call_id == call
         await play.shows("and then the")

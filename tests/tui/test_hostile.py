@@ -61,7 +61,7 @@ async def test_every_screen_at_every_size_with_such_text(
         await play.press("enter")
         await seen(play, CallScreen)
         await settled(play)
-        play.call._field.load(text)
+        play.field.load(text)
         await play.press("space")
         await seen(play, CallScreen)
         await play.press("enter")

@@ -49,8 +49,8 @@ async def test_framework_segment_and_minutes_are_those_of_the_last_call(database
         await play.type("Next One")
         await play.press("enter")
         await on(play, CallScreen)
-        assert play.call.call.lens.bank == "meddicc"
-        assert play.call.call.minutes == 45
+        assert play.live.lens.bank == "meddicc"
+        assert play.live.minutes == 45
 
 
 async def test_an_odd_number_of_minutes_is_remembered_too(database: Path) -> None:
@@ -69,7 +69,7 @@ async def test_another_call_with_the_same_buyer_takes_two_keys(database: Path) -
         await play.press("enter")
         await on(play, CallScreen)
         await settled(play)
-        assert play.call.call.deal == deal
+        assert play.live.deal == deal
         assert len(play.evidence.calls) == 2
         assert [line.text for line in play.evidence.lines] == ["orders are typed twice"]
 
@@ -100,7 +100,7 @@ async def test_a_company_with_an_open_deal_goes_on_with_it(database: Path) -> No
         await play.shows("go on with", "Mia Rossi")
         await play.press("enter")
         await on(play, CallScreen)
-        assert play.call.call.deal == deal
+        assert play.live.deal == deal
         assert play.evidence.deal.contact == "Mia Rossi"
     assert len([b for b in journal(database, "deal") if "company" in b]) == 1
 
@@ -116,7 +116,7 @@ async def test_a_new_deal_can_be_opened_with_the_same_company(database: Path) ->
         await play.press("enter")
         await on(play, CallScreen)
         await settled(play)
-        assert play.call.call.deal != deal
+        assert play.live.deal != deal
         assert play.evidence.lines == ()
 
 
@@ -135,7 +135,7 @@ async def test_what_the_form_changes_about_a_deal_is_recorded_with_the_call(data
         await settled(play)
         found = play.evidence.deal
         assert (found.id, found.contact, found.contact_title) == (deal, "Tom Weber", "CFO")
-        assert (found.bank, play.call.call.lens.bank) == ("meddicc", "meddicc")
+        assert (found.bank, play.live.lens.bank) == ("meddicc", "meddicc")
 
 
 async def test_an_empty_company_is_told_and_nothing_is_opened(database: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from discovery_tui.deal.records import Record
 from discovery_tui.store.errors import Busy, Full, StoreError
 from discovery_tui.store.journal import Journal
-from discovery_tui.tui.screens import call_saving
+from discovery_tui.tui.screens import call
 from discovery_tui.tui.screens.call import CallScreen
 from tests.tui.play import new_deal, playing
 from tests.tui.steps import journal, on, settled
@@ -34,7 +34,7 @@ class Disk:
             append(journal, records, clear_draft=clear_draft)
 
         monkeypatch.setattr(Journal, "append", maybe)
-        monkeypatch.setattr(call_saving, "RETRY_SECONDS", 0.05)
+        monkeypatch.setattr(call, "RETRY_SECONDS", 0.05)
 
 
 @pytest.fixture
@@ -90,8 +90,8 @@ async def test_the_half_typed_line_outlives_the_retry_of_another(
         await play.press("enter")
         await play.shows("not   saved")
         await play.type("half a sen")
-        call = play.call.call.call_id or ""
-        held = play.call.call.workspace.journal
+        call = play.live.call_id or ""
+        held = play.live.workspace.journal
         await play.until(lambda: held.draft(call) == "half a sen")
         disk.fails = None
         await settled(play)
@@ -101,7 +101,7 @@ async def test_the_half_typed_line_outlives_the_retry_of_another(
 async def test_a_call_does_not_end_and_is_not_left_over_an_unsaved_line(
     database: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(call_saving, "RETRY_SECONDS", 3.0)
+    monkeypatch.setattr(call, "RETRY_SECONDS", 3.0)
     async with playing(database, start=START) as play:
         await on(play, CallScreen)
         await settled(play)
@@ -111,7 +111,7 @@ async def test_a_call_does_not_end_and_is_not_left_over_an_unsaved_line(
         await play.shows("not   saved")
         await play.press("f9")
         await play.shows("Some lines are not saved yet")
-        play.call.action_leave()
+        play.screen.action_leave()
         await play.shows("Some lines are not saved yet")
         await on(play, CallScreen)
         disk.fails = None
@@ -146,7 +146,7 @@ async def test_leaving_tries_once_more(database: Path, disk: Disk) -> None:
         await play.press("enter")
         await play.shows("not   saved")
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(call_saving, "RETRY_SECONDS", 3600.0)
+            patch.setattr(call, "RETRY_SECONDS", 3600.0)
             await play.shows("trying again")
             disk.fails = None
             await play.press("ctrl+q")

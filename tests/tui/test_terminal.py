@@ -219,7 +219,7 @@ def test_a_fault_of_ours_prints_two_lines_and_no_customer_text(
         "import sys\n"
         "from discovery_tui.tui.screens.call import CallScreen\n"
         "def fall(self):\n"
-        "    secret = self._field.text\n"
+        "    secret = self.field.text\n"
         "    raise RuntimeError('planned')\n"
         "CallScreen.action_tip = fall\n"
         "from discovery_tui.cli import main\n"

@@ -3,130 +3,263 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from functools import partial, partialmethod
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
+
+from discovery_tui.deal.fold import Line
 from discovery_tui.deal.records import Record
-from discovery_tui.tui.actions import bindings, key_id, of
+from discovery_tui.tui.actions import bindings, key_id, of, shown_key
+from discovery_tui.tui.call.board import Board
+from discovery_tui.tui.call.drawn import IDLE
+from discovery_tui.tui.call.entry import Entry
+from discovery_tui.tui.call.key_choice import KeyChoice
+from discovery_tui.tui.call.line_keys import LineKeys
+from discovery_tui.tui.call.question_keys import QuestionKeys
+from discovery_tui.tui.call.rest import KeyRest
+from discovery_tui.tui.call.saving import Saving
 from discovery_tui.tui.host import HostApp
-from discovery_tui.tui.messages import LineSent
+from discovery_tui.tui.lines import Part
+from discovery_tui.tui.messages import Saved
 from discovery_tui.tui.screens.base import TaskScreen
-from discovery_tui.tui.screens.call_lines import CallLineActions
-from discovery_tui.tui.screens.call_view import IDLE
+from discovery_tui.tui.widgets.conversation import Shown
 from discovery_tui.workspace import BankError, StoreError, listening
 from discovery_tui.workspace.claim import Claim
 from discovery_tui.workspace.live_call import LiveCall
-from discovery_tui.workspace.workspace import WorkspaceError
 
-CANNOT = (WorkspaceError, StoreError, BankError)
-"""Why a call may not be opened, told in one or two lines."""
+if TYPE_CHECKING:
+    from discovery_tui.tui.screens.brief import BriefScreen
 
-
-def call_screen(
-    app: HostApp,
-    what: Record | str,
-    *,
-    minutes: int | None = None,
-    others: Sequence[str] = (),
-    call: str = "",
-    changes: Mapping[str, str] | None = None,
-) -> CallScreen:
-    """The screen of a call: a new one on a deal being opened or on the deal of that id, or its
-    call `call` that was not ended. Raises one of CANNOT."""
-    workspace = app.workspace
-    if workspace.read_only:
-        raise WorkspaceError(f"{workspace.database} can only be read: calls cannot be held on it.")
-    if isinstance(what, Record):
-        deal, company = what.deal, str(what.body.get("company", ""))
-    else:
-        deal, company = what, workspace.evidence(what).deal.company
-        call = call or workspace.unended_call(deal)
-    claim = Claim(workspace.database, deal, company)
-    try:
-        if call:
-            return CallScreen(LiveCall.resume(workspace, deal, call), [], claim)
-        live, first = LiveCall.start(
-            workspace, what, minutes=minutes, others=others, changes=changes
-        )
-        return CallScreen(live, first, claim)
-    except CANNOT:
-        claim.release()
-        raise
+DRAFT_SECONDS, RETRY_SECONDS = 0.4, 3.0
 
 
-def open_call(app: HostApp, what: Record | str, **more: Any) -> None:
-    """Show the call's screen over the deals; the arguments are those of `call_screen`."""
-    try:
-        app.push_screen(call_screen(app, what, **more))
-    except CANNOT as error:
-        if isinstance(app.screen, TaskScreen):
-            app.screen.say(str(error))
-
-
-class CallScreen(CallLineActions):
+class CallScreen(TaskScreen[None]):
     """One call on one deal, from the first question to how it ended."""
 
     AREA = "call"
     BINDINGS: ClassVar = bindings("call", without=("send",))
+    DEFAULT_CSS = """
+    CallScreen {
+        #entry { height: auto; border-top: solid $primary-darken-2; }
+        &.-sidecar Panel { display: none; }
+        &.-sidecar LetterStrip { display: block; }
+        &.-wide Panel { width: 40; }
+        &.-roomy ReadStrip { height: 2; }
+    }
+    """
 
-    def __init__(self, call: LiveCall, first: Sequence[Record], claim: Claim) -> None:
-        super().__init__(call, first)
-        self._claim = claim
+    def __init__(self, app: HostApp, live: LiveCall, first: Sequence[Record], claim: Claim) -> None:
+        """`first` are records to save that `live` has already; `claim` is given back at the end."""
+        super().__init__()
+        self.live, self._first, self._claim = live, first, claim
+        self._entry = Entry(live, self, self, shown_key(app.keymap_of("repair", "ctrl+r")))
+        self.field = self._entry.field
+        self.saving = Saving(
+            live, app.unsaved, lambda: self._entry.use.half_typed, self._save_ended
+        )
+        self._drafting = KeyRest(self, self.saving.keep_draft, DRAFT_SECONDS, 0)
+        choice = KeyChoice(self._entry, self)
+        self._board = Board(app, live, self._entry, choice, self.saving)
+        self.talk = self._board.talk
+        self.field.catch = self.talk.catch = choice.caught
+        self._line_keys = LineKeys(live, self.talk, choice, self)
+        self._question_keys = QuestionKeys(live, self._board, self._entry, choice, self)
+        self._closing_told = False
+
+    def compose(self) -> ComposeResult:
+        yield from self._board.compose(self._strip)
 
     def on_mount(self) -> None:
-        self._field.cursor_blink = False
-        self._field.catch = self._caught
-        self._field.send = self.on_line_sent
-        self._talk.catch = self._caught
         for action in of("call"):
             keys = self.app.keymap_of(key_id(action), action.keys)
-            self._field.give_up(key.strip() for key in keys.split(","))
-        self._field.focus()
+            self.field.give_up(key.strip() for key in keys.split(","))
+        self.field.focus()
         self._strip.show(*IDLE)
         if self._first:
-            self._save(self._first)
-        elif self.call.call_id:
-            self._draft = self.call.workspace.journal.draft(self.call.call_id)
-            if self._draft:
-                self._field.load(self._draft)
-                self.say("Your half-typed line is back.")
-            else:
-                self.say("This call was not ended: you go on with it.")
-        self._version = self.call.workspace.journal.data_version()
-        if self.call.workspace.label_reused(self.call.lens):
-            self.say(
-                f"{self.call.lens.title} has changed, yet is still called "
-                f"version {self.call.lens.version}."
-            )
+            self.save(self._first)
+        elif half_typed := self.saving.take_up_draft():
+            self.field.load(half_typed)
+            self.say("Your half-typed line is back.")
+        else:
+            self.say("This call was not ended: you go on with it.")
+        lens = self.live.lens
+        if self.live.workspace.label_reused(lens):
+            self.say(f"{lens.title} has changed, yet is still called version {lens.version}.")
         if problems := self.app.take_problems():
             self.say(" · ".join(problems))
         self._clock = self.set_interval(1.0, self._tick)
         self.call_after_refresh(
-            threading.Thread(target=listening.warm, args=(self.call.lens,), daemon=True).start
+            threading.Thread(target=listening.warm, args=(lens,), daemon=True).start
         )
-        self._show_all()
+        self.show()
 
     def on_unmount(self) -> None:
         self._claim.release()
 
     def on_screen_resume(self) -> None:
-        (self._field if self._talk.selected is None else self._talk).focus()
+        (self.field if self.talk.selected is None else self.talk).focus()
         if self.is_mounted:
-            self._show_all()
+            self.show()
 
-    # ---------------------------------------------------------------- time
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_cue)
+
+    def show(self) -> None:
+        self._board.show()
+
+    def show_cue(self) -> None:
+        self._board.show_cue()
+
+    def say(self, text: str, look: str = "$warning") -> None:
+        self._entry.resting.stop()  # or what was typed before would take its place
+        super().say(text, look)
+
+    def tell(self, *parts: Part) -> None:
+        self._strip.show(*parts)
 
     def _tick(self) -> None:
-        self._show_top()
-        if self.call.closing and not self._closing_told and self.call.lines:
+        self._board.show_time()
+        live = self.live
+        if live.closing and not self._closing_told and live.lines:
             self._closing_told = True
-            left = max(self.call.minutes - self.call.elapsed // 60, 0)
-            self.call.reconsider()
-            self._show_card()
+            left = max(live.minutes - live.elapsed // 60, 0)
+            live.reconsider()
+            self.show()
             self.say(
                 f"{left} min left: must-pass gaps and the next step only. F2 twice: closing card."
             )
-        self._look_for_others()
+        try:
+            if self.saving.take_in_others():
+                self.show()
+                self.say("A line came in from another window.")
+        except StoreError as error:
+            self.say(str(error))
+
+    # ---------------------------------------------------------------- saving
+
+    def save(
+        self,
+        records: Sequence[Record],
+        shown: Shown | None = None,
+        *,
+        after: Callable[[], None] | None = None,
+        typed: bool = False,
+    ) -> None:
+        """Send records to the disk; evidence and screen follow once they are there."""
+        if not records:
+            return
+        if typed:
+            self._board.view = "question"
+        self.saving.save(records, shown=shown, after=after, typed=typed)
+        self.show()
+
+    def _save_ended(self, ticket: int, failed: str) -> None:
+        self.post_message(Saved(ticket, failed))  # out of the writer's thread
+
+    def on_saved(self, message: Saved) -> None:
+        save = self.saving.settle(message.ticket, message.failed)
+        if save is None:
+            return
+        if message.failed:
+            self.say(f"{message.failed.splitlines()[0]} Kept here, trying again.", "bold $error")
+            self.set_timer(RETRY_SECONDS, partial(self.saving.retry, message.ticket))
+        else:
+            if save.failed:
+                self.say("Saved now.", "$success")
+            if save.records is not self._first:
+                self.live.apply(save.records)
+            if save.after is not None:
+                save.after()
+        if self.is_attached and not self.saving.over:
+            self.show()
+
+    def last_words(self) -> None:
+        self.saving.last_words()
+
+    def _unsaved(self) -> bool:
+        """Whether a save has failed so far; says so."""
+        if self.saving.failing:
+            self.say("Some lines are not saved yet: make room on the disk first.", "bold $error")
+        return self.saving.failing
+
+    # ---------------------------------------------------------------- typing
+
+    def on_line_typed(self) -> None:
+        self._entry.resting.key()
+        self._drafting.key()
+
+    def action_send(self) -> None:
+        self.field.enter()
+
+    def action_repair(self) -> None:
+        self._entry.file_another_way()
+
+    def _begin(self, sign: str) -> None:
+        self._entry.begin(sign)
+
+    action_promise = partialmethod(_begin, "+")
+    action_their_question = partialmethod(_begin, "?")
+    action_objection = partialmethod(_begin, "!")
+    action_private = partialmethod(_begin, "//")
+
+    # ---------------------------------------------------------------- the question
+
+    def _question(self, action: str) -> None:
+        self._question_keys.act(action)
+
+    action_skip = partialmethod(_question, "skip")
+    action_park = partialmethod(_question, "park")
+    action_decline = partialmethod(_question, "decline")
+    action_second = partialmethod(_question, "second")
+    action_third = partialmethod(_question, "third")
+    action_before = partialmethod(_question, "before")
+    action_criterion = partialmethod(_question, "criterion")
+    action_tip = partialmethod(_question, "tip")
+    action_speaker = partialmethod(_question, "speaker")
+
+    def move_on(self) -> None:
+        self._question_keys.move_on()
+
+    def action_time(self) -> None:
+        self._closing_told = False
+        self.save(self.live.more_time())
+
+    # ---------------------------------------------------------------- the lines
+
+    def action_line(self, action: str) -> None:
+        self._line_keys.act(action)
+
+    def action_undo_last(self) -> None:
+        if self.field.text:
+            self.field.undo()
+        elif self.live.lines:
+            self._line_keys.undo(self.live.lines[-1])
+        else:
+            self.say("There is no line to undo.")
+
+    def action_conversation(self) -> None:
+        if self._entry.use.give_back():
+            self.show()
+            self.say("Left as it was.", "$foreground-muted")
+        elif self.live.lines:
+            self.talk.focus()
+            self.talk.select(self.live.lines[-1].id)
+            self.show()
+        else:
+            self.say("No lines yet.")
+
+    def back_to_field(self) -> None:
+        self.talk.select(None)
+        self.field.focus()
+        self.show()
+
+    def ask(
+        self, label: str, done: Callable[[str], None], *, start: str = "", line: Line | None = None
+    ) -> None:
+        self._entry.use.lend(label, done, start=start, line=line)
+        self.back_to_field()
 
     # ---------------------------------------------------------------- other screens
 
@@ -135,49 +268,49 @@ class CallScreen(CallLineActions):
 
         if self._unsaved():
             return
-        if self._field.text.strip() and self._use is None:
-            self.on_line_sent(LineSent(self._field.text, self._field.rest))
-        self.app.push_screen(EndScreen(self.call), self._ended)
+        if self.field.text.strip() and not self._entry.use.lent:
+            self.field.enter()
+        self.app.push_screen(EndScreen(self.live), self._ended)
 
     def _ended(self, records: Sequence[Record] | None) -> None:
         if records:
-            self._save(records, after=self._finish)
+            self.save(records, after=self._finish)
 
     def _finish(self) -> None:
         """The end is on the disk: leave the call, show the brief."""
+        app = self.app
+        self._leave_screen()
+        app.push_screen(self._brief())
+
+    def _brief(self) -> BriefScreen:
         from discovery_tui.tui.screens.brief import BriefScreen
 
-        self._ending = True
-        app, evidence, card = self.app, self.call.evidence, self.call.card
-        self._claim.release()
-        self._clock.stop()
-        app.back_to_deals()
-        app.push_screen(BriefScreen(evidence, card))
+        return BriefScreen(self.live.evidence, self.live.card)
 
     def action_brief(self) -> None:
-        from discovery_tui.tui.screens.brief import BriefScreen
-
-        self.app.push_screen(BriefScreen(self.call.evidence, self.call.card))
+        self.app.push_screen(self._brief())
 
     def action_framework(self) -> None:
         from discovery_tui.tui.screens.framework import FrameworkScreen
 
-        self.app.push_screen(FrameworkScreen(self.call), self._framework_chosen)
+        self.app.push_screen(FrameworkScreen(self.live), self._framework_chosen)
 
     def _framework_chosen(self, chosen: tuple[str, str] | None) -> None:
         if chosen is None:
             return
         try:
-            self._save(self.call.change_bank(*chosen))
+            self.save(self.live.change_bank(*chosen))
         except BankError as error:
             self.say(str(error))
 
     def action_leave(self) -> None:
         """Back to the deals; the call stays open."""
-        if self._unsaved():
-            return
-        self.keep_draft()
-        self._ending = True
+        if not self._unsaved():
+            self.saving.keep_draft()
+            self._leave_screen()
+
+    def _leave_screen(self) -> None:
+        self.saving.over = True
         self._claim.release()
         self._clock.stop()
         self.app.back_to_deals()

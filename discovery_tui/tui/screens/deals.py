@@ -161,7 +161,7 @@ class DealsScreen(TaskScreen[None]):
     # ---------------------------------------------------------------- actions
 
     def action_open(self) -> None:
-        from discovery_tui.tui.screens.call import open_call
+        from discovery_tui.tui.screens.open_call import open_call
 
         deal = self.table.chosen
         if deal is None:
@@ -174,7 +174,7 @@ class DealsScreen(TaskScreen[None]):
             self.say("This file can only be read: calls cannot be held on it.")
             return
         if deal.open_call:
-            open_call(self.app, deal.id, call=deal.open_call)
+            open_call(self.app, deal.id, call_id=deal.open_call)
         else:
             from discovery_tui.tui.screens.new_call import NewCallScreen
 

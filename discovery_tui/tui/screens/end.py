@@ -16,8 +16,8 @@ from discovery_tui.deal.values import YesNo
 from discovery_tui.tui.actions import bindings
 from discovery_tui.tui.screens.base import TaskScreen
 from discovery_tui.tui.widgets.bars import TopLine
+from discovery_tui.tui.widgets.cue import Cue, card_rows
 from discovery_tui.tui.widgets.fields import ChoiceRow, TextRow
-from discovery_tui.tui.widgets.guide_card import GuideCard, card_rows
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.workspace.live_call import LiveCall
 
@@ -45,7 +45,7 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
     DEFAULT_CSS = """
     EndScreen #form { padding: 1 1; height: 1fr; }
     EndScreen .hidden { display: none; }
-    EndScreen GuideCard { margin: 1 1 0 1; }
+    EndScreen Cue { margin: 1 1 0 1; }
     """
 
     def __init__(self, call: LiveCall) -> None:
@@ -78,7 +78,7 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
         self.revisit = TextRow("Try again on", hint="a day, for example: mid January")
         self.reason = ChoiceRow("Because", [("", "–"), *call.lens.reasons])
         self.note = TextRow("Note", hint="one line for whoever calls next")
-        self._card = GuideCard()
+        self._cue = Cue()
         yield TopLine(f"End the call · {call.evidence.deal.company}")
         with Vertical(id="form"):
             yield self.outcome
@@ -89,7 +89,7 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
             yield self.revisit
             yield self.reason
             yield self.note
-            yield self._card
+            yield self._cue
         yield self._strip
         yield KeyBar("end")
 
@@ -97,7 +97,7 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
         self.outcome.focus()
         self._fit_form()
         if self.call.lens.closing:
-            self._card.show(card_rows("Before you go", self.call.lens.closing))
+            self._cue.show(card_rows("Before you go", self.call.lens.closing))
 
     def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
         event.stop()

@@ -118,7 +118,7 @@ class NewCallScreen(TaskScreen[None]):
         self.app.pop_screen()
 
     def action_start(self) -> None:
-        from discovery_tui.tui.screens.call import open_call
+        from discovery_tui.tui.screens.open_call import open_call
 
         app = self.app
         workspace = app.workspace
@@ -145,7 +145,7 @@ class NewCallScreen(TaskScreen[None]):
 
     def _start_on(self, deal: str, contact: str, title: str, others: list[str]) -> None:
         """Another call on a deal; what the form says anew about it is recorded with the start."""
-        from discovery_tui.tui.screens.call import open_call
+        from discovery_tui.tui.screens.open_call import open_call
 
         row = next(
             d for d in [*self._matches, *([self._deal] if self._deal else [])] if d.id == deal
@@ -153,7 +153,7 @@ class NewCallScreen(TaskScreen[None]):
         app = self.app
         if row.open_call:
             app.pop_screen()
-            open_call(app, deal, call=row.open_call)
+            open_call(app, deal, call_id=row.open_call)
             return
         changes = {
             name: value

@@ -8,7 +8,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from discovery_tui.text import safe
-from discovery_tui.tui.messages import LineSent, LineTyped
+from discovery_tui.tui.messages import LineTyped
 from discovery_tui.workspace.live_call import LINE_LIMIT
 
 
@@ -25,7 +25,9 @@ class AnswerField(TextArea):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, send: Callable[[str, str], object]) -> None:
+        """`send` takes the line and its rest on Enter, at once: through the queue, keys typed
+        meanwhile would go with the old line, and a second Enter would send it twice."""
         super().__init__(
             compact=True,
             soft_wrap=True,
@@ -33,13 +35,12 @@ class AnswerField(TextArea):
             highlight_cursor_line=False,
             placeholder="type what they say",
         )
+        self.cursor_blink = False
         self.rest = ""
         """What was pasted over the limit; sent along with the line."""
         self.catch: Callable[[events.Key], bool] | None = None
         """Takes a key before anything else does, where it returns True."""
-        self.send: Callable[[LineSent], object] = self.post_message
-        """Takes the line on Enter, at once: through the queue, keys typed meanwhile would go with
-        the old line, and a second Enter would send it twice."""
+        self._send = send
 
     def give_up(self, keys: Iterable[str]) -> None:
         """Leave these keys to the screen: a TextArea takes F6, F7 and Ctrl+Z for itself."""
@@ -54,6 +55,12 @@ class AnswerField(TextArea):
             self.text = text[:LINE_LIMIT]
         self.move_cursor(self.document.end)
 
+    def enter(self) -> None:
+        """Send the line."""
+        text, rest = self.text, self.rest
+        self.rest = ""
+        self._send(text, rest)
+
     @property
     def whole(self) -> str:
         return self.text + self.rest
@@ -66,9 +73,7 @@ class AnswerField(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            text, rest = self.text, self.rest
-            self.rest = ""
-            self.send(LineSent(text, rest))
+            self.enter()
             return
         if event.is_printable and len(self.text) >= LINE_LIMIT:
             event.stop()

@@ -79,8 +79,9 @@ class Conversation(ScrollView, can_focus=True):
 
     def show(self, lines: Sequence[Shown]) -> None:
         """Draw these lines and go to the newest, unless one is selected."""
-        self._shown = list(lines)
-        self._draw()
+        if list(lines) != self._shown:
+            self._shown = list(lines)
+            self._draw()
 
     def ids(self) -> list[str]:
         return [line.id for line in self._shown if line.id]

@@ -68,14 +68,10 @@ class Panel(Widget):
         self._content: Content | None = None
         self._by_key = False
 
-    def show_keys(self, by_key: bool) -> None:
-        """Each criterion's key in the place of its letter, while one is being chosen."""
-        self._by_key, self._content = by_key, None
-        self.refresh()
-
-    def show(self, card: Scorecard, topic: str | None) -> None:
-        if (card, topic) != (self._card, self._topic):
-            self._card, self._topic, self._content = card, topic, None
+    def show(self, card: Scorecard, topic: str | None, *, by_key: bool) -> None:
+        """Each criterion by its letter; by its key while one is being chosen."""
+        if (card, topic, by_key) != (self._card, self._topic, self._by_key):
+            self._card, self._topic, self._by_key, self._content = card, topic, by_key, None
             self.refresh()
 
     def on_resize(self) -> None:
@@ -158,14 +154,10 @@ class LetterStrip(Widget):
         self._topic: str | None = None
         self._by_key = False
 
-    def show_keys(self, by_key: bool) -> None:
+    def show(self, card: Scorecard, topic: str | None, *, by_key: bool) -> None:
         """As the panel does."""
-        self._by_key = by_key
-        self.refresh()
-
-    def show(self, card: Scorecard, topic: str | None) -> None:
-        if (card, topic) != (self._card, self._topic):
-            self._card, self._topic = card, topic
+        if (card, topic, by_key) != (self._card, self._topic, self._by_key):
+            self._card, self._topic, self._by_key = card, topic, by_key
             self.refresh()
 
     def render(self) -> Content:

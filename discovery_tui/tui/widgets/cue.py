@@ -1,4 +1,4 @@
-"""The card above the field: the question to put now, and why; or a tip, or a battlecard."""
+"""The cue above the field: the question to put now, and why; or a tip, or a battlecard."""
 
 from __future__ import annotations
 
@@ -12,26 +12,28 @@ from discovery_tui.bank.lens import Competitor, Criterion, Question
 from discovery_tui.tui.widgets.conversation import cut, wrap
 
 Part = tuple[str, str]
-CardView = Literal["question", "tip", "opening", "closing"]
+Row = tuple[str, str, str]
+"""Label, words and look."""
+CueView = Literal["question", "tip", "opening", "closing"]
 
 
-class GuideCard(Widget):
+class Cue(Widget):
     """A few rows with a bar at their left; as high as what it says, at most a third."""
 
     DEFAULT_CSS = """
-    GuideCard {
+    Cue {
         height: auto; max-height: 12; min-height: 3; width: 1fr; padding: 0 0 0 0;
         border-left: thick $accent; background: $background;
     }
-    GuideCard.-battle { border-left: thick $warning; }
+    Cue.-battle { border-left: thick $warning; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[tuple[str, str, str], ...] = ()
+        self._rows: tuple[Row, ...] = ()
 
-    def show(self, rows: Sequence[tuple[str, str, str]], *, battle: bool = False) -> None:
-        """Rows of (label, words, look); a change of height lays the screen out anew."""
+    def show(self, rows: Sequence[Row], *, battle: bool = False) -> None:
+        """Draw these rows; a change of height lays the screen out anew."""
         if tuple(rows) != self._rows:
             self._rows = tuple(rows)
             self.set_class(battle, "-battle")
@@ -90,8 +92,8 @@ def question_rows(
     *,
     ask: str,
     short: bool,
-) -> list[tuple[str, str, str]]:
-    """The card of a question, put as `ask`. `others` are keys and the questions they put
+) -> list[Row]:
+    """The cue for a question, put as `ask`. `others` are keys and the questions they put
     instead."""
     if question is None or criterion is None:
         return [
@@ -112,7 +114,7 @@ def question_rows(
     return rows
 
 
-def tip_rows(criterion: Criterion | None) -> list[tuple[str, str, str]]:
+def tip_rows(criterion: Criterion | None) -> list[Row]:
     """Quick reference on a criterion: what it means, what to beware of, how it sounds."""
     if criterion is None:
         return [("", "No criterion at hand.", "dim")]
@@ -125,14 +127,14 @@ def tip_rows(criterion: Criterion | None) -> list[tuple[str, str, str]]:
     return rows
 
 
-def card_rows(title: str, lines: Sequence[str]) -> list[tuple[str, str, str]]:
+def card_rows(title: str, lines: Sequence[str]) -> list[Row]:
     """The opening or closing card."""
     if not lines:
         return [("", f"{title}: this bank has no card for it.", "dim")]
     return [(title, lines[0], "ask"), *(("·", line, "") for line in lines[1:])]
 
 
-def battle_rows(competitor: Competitor) -> list[tuple[str, str, str]]:
+def battle_rows(competitor: Competitor) -> list[Row]:
     """A battlecard: what to ask first, then what is so."""
     rows = [("vs", competitor.name, "ask")]
     rows += [("ask:", line, "") for line in competitor.ask[:2]]

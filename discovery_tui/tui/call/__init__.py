@@ -1,0 +1,1 @@
+"""What the call's screen is made of, besides its widgets."""

@@ -1,0 +1,154 @@
+"""A call's records on their way to the disk, and the half-typed line behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from discovery_tui.deal.records import Record
+from discovery_tui.tui.unsaved import Unsaved
+from discovery_tui.tui.widgets.conversation import Shown
+from discovery_tui.workspace.live_call import LiveCall
+
+
+@dataclass(slots=True)
+class Pending:
+    """Records on their way to the disk."""
+
+    records: Sequence[Record]
+    shown: Shown | None
+    """How the conversation shows them meanwhile."""
+    after: Callable[[], None] | None
+    typed: bool
+    """They are the line that was half typed until now."""
+    failed: bool = False
+
+
+class Saving:
+    """Nothing is shown as saved before it is; nothing that could not be saved is let go."""
+
+    def __init__(
+        self,
+        live: LiveCall,
+        unsaved: Unsaved,
+        half_typed: Callable[[], str],
+        ended: Callable[[int, str], object],
+    ) -> None:
+        """`ended` is called in the writer's thread: a ticket for `settle`, and what failed."""
+        self._live, self._unsaved = live, unsaved
+        self._half_typed, self._ended = half_typed, ended
+        self._pending: dict[int, Pending] = {}
+        self._ticket = 0
+        self._draft = ""
+        """The draft as the disk has it once the writer's queue is done."""
+        self._version = live.workspace.journal.data_version()
+        self.over = False
+        """The call is left: its draft stays as it is."""
+
+    # ---------------------------------------------------------------- records
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._pending)
+
+    @property
+    def failing(self) -> bool:
+        """Whether a save has failed so far."""
+        return any(pending.failed for pending in self._pending.values())
+
+    def shown(self) -> list[Shown]:
+        """The lines that are not on the disk yet, oldest first."""
+        return [pending.shown for pending in self._pending.values() if pending.shown]
+
+    def save(
+        self,
+        records: Sequence[Record],
+        *,
+        shown: Shown | None = None,
+        after: Callable[[], None] | None = None,
+        typed: bool = False,
+    ) -> None:
+        self._ticket += 1
+        self._pending[self._ticket] = Pending(records, shown, after, typed)
+        self._submit(self._ticket)
+
+    def _submit(self, ticket: int) -> None:
+        pending, unsaved, call_id = self._pending[ticket], self._unsaved, self._live.call_id
+        unsaved.sent(pending.records)
+
+        def done(failed: str) -> None:
+            if not failed:
+                unsaved.saved(pending.records)
+            self._ended(ticket, failed)
+
+        clear = call_id if pending.typed else None
+        self._live.workspace.save(pending.records, done, clear_draft=clear)
+        if clear:  # with it goes what has been half typed since; so that is kept right behind it
+            self._draft = ""
+            self.keep_draft()
+
+    def settle(self, ticket: int, failed: str) -> Pending | None:
+        """A save has come to its end; what failed stays pending. None for one settled before."""
+        pending = self._pending.get(ticket)
+        if pending is None:
+            return None
+        if not failed:
+            return self._pending.pop(ticket)
+        pending.failed = True
+        if pending.shown is not None:
+            text = pending.shown.text
+            pending.shown = Shown("", "not", "saved", text, "kept here", look="flag")
+        return pending
+
+    def retry(self, ticket: int) -> None:
+        if ticket in self._pending:
+            self._submit(ticket)
+
+    def last_words(self) -> None:
+        """Once more what failed, oldest first; then what is half typed."""
+        for ticket, pending in self._pending.items():
+            if pending.failed:
+                self._submit(ticket)
+        self.keep_draft()
+
+    # ---------------------------------------------------------------- the half-typed line
+
+    def take_up_draft(self) -> str:
+        """What was half typed when the call was cut off."""
+        call_id = self._live.call_id
+        self._draft = self._live.workspace.journal.draft(call_id) if call_id else ""
+        return self._draft
+
+    def keep_draft(self) -> None:
+        """Put what is half typed on the disk, if it has changed."""
+        text, call_id = self._half_typed(), self._live.call_id
+        if call_id is None or text == self._draft or self.over:
+            return
+        self._draft = text
+
+        def done(failed: str) -> None:
+            self._unsaved.half_typed(text if failed else "")
+            if failed:
+                self._draft = ""
+
+        self._live.workspace.save_draft(call_id, self._live.deal, text, done)
+
+    # ---------------------------------------------------------------- somebody else's
+
+    def take_in_others(self) -> bool:
+        """Whether somebody else has saved to this deal (from the command line, say): it is read
+        anew then. Not while ours are pending, which would be taken for theirs.
+
+        Raises StoreError.
+        """
+        if self._pending:
+            return False
+        journal = self._live.workspace.journal
+        version = journal.data_version()
+        if version == self._version:
+            return False
+        self._version = version
+        if journal.count_records(self._live.deal) == self._live.count_records():
+            return False
+        self._live.reload()
+        return True

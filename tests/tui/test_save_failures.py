@@ -13,6 +13,7 @@ from discovery_tui.store.errors import Busy, Full, StoreError
 from discovery_tui.store.journal import Journal
 from discovery_tui.tui.screens import call
 from discovery_tui.tui.screens.call import CallScreen
+from discovery_tui.workspace.workspace import Workspace
 from tests.tui.play import new_deal, playing
 from tests.tui.steps import journal, on, settled
 
@@ -137,7 +138,10 @@ async def test_what_is_never_saved_is_printed_on_leaving(
     assert "this one is saved" not in told
 
 
-async def test_leaving_tries_once_more(database: Path, disk: Disk) -> None:
+async def test_leaving_tries_once_more(
+    database: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(call, "RETRY_SECONDS", 3600.0)
     async with playing(database, start=START) as play:
         await on(play, CallScreen)
         await settled(play)
@@ -145,13 +149,16 @@ async def test_leaving_tries_once_more(database: Path, disk: Disk) -> None:
         await play.type("saved at the last moment")
         await play.press("enter")
         await play.shows("not   saved")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(call, "RETRY_SECONDS", 3600.0)
-            await play.shows("trying again")
-            disk.fails = None
-            await play.press("ctrl+q")
+        await play.type("half a sen")
+        held, call_id = play.live.workspace.journal, play.live.call_id or ""
+        await play.until(lambda: held.draft(call_id) == "half a sen")
+        disk.fails = None
+        await play.press("ctrl+q")
     assert saved(database) == ["saved at the last moment"]
     assert not play.app.unsaved.texts
+    workspace = Workspace(database)
+    assert workspace.journal.draft(call_id) == "half a sen"
+    workspace.close()
 
 
 async def test_a_call_whose_very_start_cannot_be_saved_is_saved_later(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from discovery_tui.bank.lens import Gate, Test
 from discovery_tui.deal.records import Kind
 from discovery_tui.deal.values import Choice, Name, People, Person, When
@@ -114,6 +116,21 @@ def test_several_calls_are_told_by_their_days() -> None:
     assert "“by hand” (stated, Sarah, 3 Mar 01:00); “errors too” (stated, Sarah, 9 Mar 02:00)" in (
         markdown
     )
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [(1, "1"), (2, "1, 2"), (3, "1, 2, 3"), (4, "2, 3, 4; 1 earlier"), (6, "4, 5, 6; 3 earlier")],
+)
+def test_of_many_calls_the_last_three_are_told_and_the_others_counted(held: int, told: str) -> None:
+    s = Sample()
+    for day in range(1, held + 1):
+        s.call(date(2027, 3, day))
+        s.end(minutes=10)
+    days, more, earlier = told.partition("; ")
+    wanted = "; ".join(f"{day} Mar 2027, 10 min" for day in days.split(", ")) + more + earlier
+    header = dict(s.brief(on=date(2027, 3, 7)).header)
+    assert header["Calls" if held > 1 else "Call"] == wanted
 
 
 def test_a_line_typed_outside_a_call_carries_its_day() -> None:

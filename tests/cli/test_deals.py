@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
 
+from discovery_tui.cli.deals import _overdue
 from discovery_tui.cli.output import cells, fit
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.workspace.workspace import Workspace
@@ -91,6 +94,21 @@ def test_a_new_deal_is_listed_with_what_was_given(run: Run, database: Path) -> N
         "touched",
     ]
     assert table[1].startswith(f"{short}  Acme Corp  Sarah Chen  new ")
+
+
+@pytest.mark.parametrize("day", ["2027-03-01", "2027-03-02"])
+def test_a_deal_is_overdue_from_the_day_after(run: Run, database: Path, day: str) -> None:
+    new(run, "Acme")
+    workspace = Workspace(database)
+    [row] = workspace.journal.deals()
+    workspace.close()
+    late, on = day > "2027-03-01", date.fromisoformat(day)
+    step, again = replace(row, next_step_date="2027-03-01"), replace(row, revisit="2027-03-01")
+    assert _overdue(replace(step, state="ready"), on) is late
+    assert _overdue(replace(again, state="nurture"), on) is late
+    assert not _overdue(replace(step, state="nurture"), on), "its day is the revisit's"
+    assert not _overdue(replace(step, state="disqualified"), on)
+    assert not _overdue(replace(row, state="ready"), on)
 
 
 def test_words_state_and_limit_narrow_the_list(run: Run) -> None:

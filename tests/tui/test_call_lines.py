@@ -73,6 +73,20 @@ async def test_a_new_wording(play: Play, database: Path) -> None:
     assert "eight" in next(row for row in play.text.splitlines() if "hours a week" in row)
 
 
+async def test_a_half_typed_line_stays_kept_through_the_edit_of_another(play: Play) -> None:
+    held, call_id = play.live.workspace.journal, play.live.call_id or ""
+    await play.type("half")
+    await play.until(lambda: held.draft(call_id) == "half")
+    await to_line(play, 1)
+    await play.press("e")
+    await play.shows("edit ›")
+    await play.type(" and more")
+    await play.press("enter")
+    await play.until(lambda: texts(play)[1] == f"{LINES[1]} and more")
+    await settled(play)
+    assert held.draft(call_id) == "half"
+
+
 async def test_a_new_wording_left_alone(play: Play, database: Path) -> None:
     await play.type("half")
     await to_line(play, 1)
@@ -92,11 +106,37 @@ async def test_undoing_one_line(play: Play, database: Path) -> None:
     assert len(journal(database, "answer")) == 3, "kept in the journal"
 
 
-async def test_undoing_the_first_line_selects_another(play: Play) -> None:
-    await to_line(play, 0)
+async def test_undoing_lines_selects_the_one_before_and_after_the_first_the_next(
+    play: Play,
+) -> None:
+    def selected() -> str:
+        line = play.evidence.line(play.talk.selected or "")
+        return line.text if line else ""
+
+    await to_line(play, 2)
     await play.press("u")
-    await play.until(lambda: texts(play) == [LINES[1], LINES[2]])
-    assert play.talk.selected in play.talk.ids()
+    await play.until(lambda: texts(play) == [LINES[0], LINES[1]])
+    assert selected() == LINES[1]
+    await settled(play)
+    await play.press("up", "u")
+    await play.until(lambda: texts(play) == [LINES[1]])
+    assert selected() == LINES[1]
+    assert next(row for row in play.text.splitlines() if LINES[1] in row).startswith("▸")
+    await settled(play)
+    await play.press("u")
+    await play.until(lambda: texts(play) == [])
+    await play.shows("F3 skip")
+    await play.type("typed on")
+    await play.shows("› typed on")
+
+
+async def test_undoing_lines_from_the_field_selects_none(play: Play) -> None:
+    await play.press("ctrl+z")
+    await play.until(lambda: texts(play) == [LINES[0], LINES[1]])
+    play.screen.action_line("undo")  # as the palette does
+    await play.until(lambda: texts(play) == [LINES[0]])
+    assert play.talk.selected is None
+    assert "▸" not in "".join(row[:1] for row in play.text.splitlines())
 
 
 async def test_they_took_it_back_and_stand_by_it_again(play: Play) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,24 @@ async def test_the_filter_shows_one_state_at_a_time(database: Path) -> None:
         assert "nurture" in play.text.splitlines()[0]
         await play.press("escape")
         await play.shows("Alder", "Birch", "all")
+
+
+async def test_a_next_step_is_overdue_from_the_day_after(database: Path) -> None:
+    deals(database, "Alder")
+    async with playing(database, size=(100, 24)) as play:
+        screen = await on(play, DealsScreen)
+        await play.shows("Alder")
+        [row] = screen.table.rows
+        due = date(2026, 11, 23)
+        ready = replace(row, company="Ready", state="ready", next_step_date=due.isoformat())
+        again = replace(row, company="Again", state="nurture", revisit=due.isoformat())
+        for day, late in ((due, False), (due + timedelta(days=1), True)):
+            screen.table.show([ready, again], day)
+            told = ("overdue" if late else "ready", "nurture", "23 Nov !" if late else "23 Nov")
+            await play.shows(*told)
+            rows = [line for line in play.text.splitlines() if "23 Nov" in line]
+            assert ["!" in row for row in rows] == [late, late]
+            assert ["overdue" in row for row in rows] == [late, False]
 
 
 async def test_pages_beyond_the_first_fifty(database: Path) -> None:

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from discovery_tui.tui.start import Start
+
 if TYPE_CHECKING:
-    from discovery_tui.deal.records import Record
     from discovery_tui.workspace.workspace import Workspace
+
+__all__ = ["Start", "run"]
 
 # Textual paints on a 60 Hz timer; at 240 Hz the 95th percentile of key to paint halves at the
 # same CPU. It is read when Textual is imported, so it must be set before.
 os.environ.setdefault("TEXTUAL_FPS", "240")
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What the app opens with: a new call on deal `deal`, or on the deal `opening` opens;
-    neither: the list of deals."""
-
-    deal: str | None = None
-    opening: Record | None = None
-    minutes: int | None = None
 
 
 def run(workspace: Workspace, start: Start | None = None, *, demo: bool = False) -> int:

@@ -17,10 +17,10 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from discovery_tui.tui import Start
 from discovery_tui.tui.actions import Area, areas_of, bindings, command, of
 from discovery_tui.tui.host import HostApp
 from discovery_tui.tui.screens.base import TaskScreen
+from discovery_tui.tui.start import Start
 from discovery_tui.workspace.workspace import Workspace
 
 TERMINAL_SECONDS, PATIENCE_SECONDS = 2.0, 2.0

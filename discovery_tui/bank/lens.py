@@ -45,7 +45,7 @@ class Fact:
     was: tuple[str, ...] = ()
     """Ids it had before; readings under them still count."""
     short: str = ""
-    """The label where there is little room; the label itself where none is given."""
+    """The label where there is little space; the label itself where none is given."""
 
 
 @dataclass(frozen=True, slots=True)

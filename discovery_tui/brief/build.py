@@ -12,7 +12,7 @@ from discovery_tui.brief.model import Item, Section, Told
 from discovery_tui.brief.people import in_table, people_table
 from discovery_tui.brief.sources import Sources, day_text
 from discovery_tui.brief.telling import Teller
-from discovery_tui.brief.words import ROOMS, Room, clip, count, value_text
+from discovery_tui.brief.words import SPACES, Space, clip, count, value_text
 from discovery_tui.deal.fold import Call, Evidence, Line
 from discovery_tui.deal.records import Outcome
 from discovery_tui.ids import short
@@ -63,21 +63,21 @@ def build_brief(evidence: Evidence, card: Scorecard) -> Brief:
 
     After a long call the quotes get shorter; what was said is never left out to save words.
     """
-    drafts = (_build(evidence, card, room) for room in ROOMS[:-1])
+    drafts = (_build(evidence, card, space) for space in SPACES[:-1])
     short_enough = next((b for b in drafts if b.words <= MOST_WORDS), None)
-    return short_enough or _build(evidence, card, ROOMS[-1])
+    return short_enough or _build(evidence, card, SPACES[-1])
 
 
-def _build(evidence: Evidence, card: Scorecard, room: Room) -> Brief:
+def _build(evidence: Evidence, card: Scorecard, space: Space) -> Brief:
     sources = Sources(evidence, card.on)
-    teller = Teller(evidence, card, sources, room)
+    teller = Teller(evidence, card, sources, space)
     headline, reasons = draft(evidence, card)
     company = value_text(evidence.deal.company) or UNNAMED
     sections = [
         *_facts(evidence, card, teller, sources),
-        _section("objections", "Objections", _lines(evidence, "objection", sources, room)),
-        _section("questions", "Their questions", _lines(evidence, "question", sources, room)),
-        _section("promises", "Promised to them", _promises(evidence, sources, room)),
+        _section("objections", "Objections", _lines(evidence, "objection", sources, space)),
+        _section("questions", "Their questions", _lines(evidence, "question", sources, space)),
+        _section("promises", "Promised to them", _promises(evidence, sources, space)),
         _section("other", "Other", _other(evidence, card, teller, sources)),
         _section("taken_back", "Taken back", teller.taken_back()),
         Section("criteria", "Criteria", table=criteria_table(card)),
@@ -181,23 +181,23 @@ def _items(section_id: str, card: Scorecard, teller: Teller) -> tuple[Item, ...]
     return tuple(found)
 
 
-def _lines(evidence: Evidence, kind: str, sources: Sources, room: Room) -> list[Item]:
+def _lines(evidence: Evidence, kind: str, sources: Sources, space: Space) -> list[Item]:
     """What they objected or asked, in their words, and what we answered."""
     found = []
     for line in evidence.lines:
         if line.kind == kind:
-            answer = f"we answered: {clip(line.response, room.quote)}" if line.response else ""
+            answer = f"we answered: {clip(line.response, space.quote)}" if line.response else ""
             if not answer and kind == "question":
                 answer = "open"
-            told = Told(quote=clip(line.text, room.quote), source=sources.said(line), line=line.id)
+            told = Told(quote=clip(line.text, space.quote), source=sources.said(line), line=line.id)
             found.append(Item(told=(told,), notes=(answer,) if answer else ()))
     return found
 
 
-def _promises(evidence: Evidence, sources: Sources, room: Room) -> list[Item]:
+def _promises(evidence: Evidence, sources: Sources, space: Space) -> list[Item]:
     return [
         Item(
-            told=(Told(clip(line.text, room.long), source=sources.when(line), line=line.id),),
+            told=(Told(clip(line.text, space.long), source=sources.when(line), line=line.id),),
             notes=(f"due {day_text(line.due)}",) if line.due else (),
         )
         for line in evidence.lines
@@ -215,13 +215,13 @@ def _other(evidence: Evidence, card: Scorecard, teller: Teller, sources: Sources
     unfiled = [line for line in evidence.lines if line.kind == "answer" and not line.readings]
     if unfiled:
         more = len(unfiled) - _UNFILED
-        told = tuple(_as_said(line, sources, teller.room) for line in unfiled[:_UNFILED])
+        told = tuple(_as_said(line, sources, teller.space) for line in unfiled[:_UNFILED])
         found.append(Item("Also said", told, (f"and {more} more",) if more > 0 else ()))
     return found
 
 
-def _as_said(line: Line, sources: Sources, room: Room) -> Told:
-    return Told(quote=clip(line.text, room.quote), source=sources.said(line), line=line.id)
+def _as_said(line: Line, sources: Sources, space: Space) -> Told:
+    return Told(quote=clip(line.text, space.quote), source=sources.said(line), line=line.id)
 
 
 def _next_step(card: Scorecard, teller: Teller) -> list[Item]:

@@ -36,10 +36,10 @@ UNDERSTOOD = {
 NEXT = ("next_step.action", "next_step.date", "next_step.people")
 _OUTSIDE = {*UNDERSTOOD, *NEXT, "next_step.agreed"}
 _MANY, _TIGHT = 2, 5
-"""Things told of one fact; one alone where there is room for so few words."""
+"""Things told of one fact; one alone where there is space for so few words."""
 _PROMISES = 6
 _QUESTIONS = 4
-_ROOM = (25, 16, 12, 8, 5, 3)
+_SPACE = (25, 16, 12, 8, 5, 3)
 """Words of each typed text, tried in turn until the mail is short enough."""
 _BEFORE_A_NAME = {"mr", "mrs", "ms", "dr", "prof", "herr", "frau"}
 
@@ -47,8 +47,8 @@ _BEFORE_A_NAME = {"mr", "mrs", "ms", "dr", "prof", "herr", "frau"}
 def follow_up(evidence: Evidence, card: Scorecard) -> str:
     """The mail as plain text, `Subject:` first; under 200 words."""
     mail = _Mail(evidence, card)
-    drafts = (mail.text(room) for room in _ROOM)
-    return next((text for text in drafts if len(text.split()) < MOST_WORDS), mail.text(_ROOM[-1]))
+    drafts = (mail.text(space) for space in _SPACE)
+    return next((text for text in drafts if len(text.split()) < MOST_WORDS), mail.text(_SPACE[-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class _Mail:
     evidence: Evidence
     card: Scorecard
 
-    def text(self, room: int) -> str:
-        """The whole mail with at most `room` words of each typed text."""
+    def text(self, space: int) -> str:
+        """The whole mail with at most `space` words of each typed text."""
         company = clip(self.evidence.deal.company, 6)
         subject = f"Our call: {company}" if company else "Our call"
         first = _first_name(self.evidence.deal.contact)
@@ -66,40 +66,40 @@ class _Mail:
             f"Hello {first}," if first else "Hello,",
             "Thank you for your time. Here is what I took from our call; please correct me where"
             " I got it wrong.",
-            *_block("What I understood", self._understood(room)),
-            *_block("What we promised", self._promised(room)),
-            *_block("You asked, and we will come back to you on", self._asked(room)),
-            *_block("Next step", self._next(room)),
+            *_block("What I understood", self._understood(space)),
+            *_block("What we promised", self._promised(space)),
+            *_block("You asked, and we will come back to you on", self._asked(space)),
+            *_block("Next step", self._next(space)),
             "\n".join(filter(None, ("Best regards,", clip(self.evidence.deal.owner, 6)))),
         ]
         return "\n\n".join(blocks) + "\n"
 
-    def _understood(self, room: int) -> Iterator[str]:
+    def _understood(self, space: int) -> Iterator[str]:
         for fact_id, label in UNDERSTOOD.items():
-            told = [self._words(r, room) for r in self._stated(fact_id)]
-            told = list(dict.fromkeys(filter(None, told)))[: _MANY if room > _TIGHT else 1]
+            told = [self._words(r, space) for r in self._stated(fact_id)]
+            told = list(dict.fromkeys(filter(None, told)))[: _MANY if space > _TIGHT else 1]
             if told:
                 yield f"{label}: {'; '.join(told)}"
 
-    def _promised(self, room: int) -> Iterator[str]:
+    def _promised(self, space: int) -> Iterator[str]:
         lines = self._lines("promise")
         for line in lines[:_PROMISES]:
             due = (
                 f" (by {day_text(line.due)})" if line.due and not _says(line.text, line.due) else ""
             )
-            yield f"{clip(line.text, room)}{due}"
+            yield f"{clip(line.text, space)}{due}"
 
-    def _asked(self, room: int) -> Iterator[str]:
+    def _asked(self, space: int) -> Iterator[str]:
         lines = [line for line in self._lines("question") if not line.response]
         told = (
-            "how we compare" if self._names_a_rival(line.text) else clip(line.text, room)
+            "how we compare" if self._names_a_rival(line.text) else clip(line.text, space)
             for line in lines[:_QUESTIONS]
         )
         yield from dict.fromkeys(told)
 
-    def _next(self, room: int) -> Iterator[str]:
+    def _next(self, space: int) -> Iterator[str]:
         action, day, people = (
-            next((self._words(r, room) for r in self._stated(fact_id, anyone=True)), "")
+            next((self._words(r, space) for r in self._stated(fact_id, anyone=True)), "")
             for fact_id in NEXT
         )
         told = [
@@ -137,20 +137,20 @@ class _Mail:
         ours = {match_key(p.name) for p in self.evidence.people if p.side != "buyer"}
         return not key or key not in ours | {match_key(self.evidence.deal.owner)}
 
-    def _words(self, reading: Reading, room: int) -> str:
+    def _words(self, reading: Reading, space: int) -> str:
         """The value, or the typed words where the whole line may go outside."""
         match reading.value:
             case People(people=people):
-                return clip(", ".join(one_line(person.name) for person in people), room)
+                return clip(", ".join(one_line(person.name) for person in people), space)
             case When(start=start, end=end) if (last := end or start) and last < self.card.on:
                 return ""  # a day gone by is no news to them
         if shown := show(reading.value):
-            return "" if self._names_a_rival(shown) else clip(value_text(shown), room)
+            return "" if self._names_a_rival(shown) else clip(value_text(shown), space)
         line = self.evidence.line(reading.line)
         inside = line is None or any(not self._goes_out(r.fact) for r in line.readings)
         if inside or self._names_a_rival(reading.text):
             return ""
-        return clip(reading.text, room)
+        return clip(reading.text, space)
 
     def _goes_out(self, fact_id: str) -> bool:
         fact = self.card.lens.fact(fact_id)

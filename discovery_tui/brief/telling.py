@@ -5,7 +5,7 @@ from __future__ import annotations
 from discovery_tui.bank.lens import Fact
 from discovery_tui.brief.model import Item, Told
 from discovery_tui.brief.sources import Sources
-from discovery_tui.brief.words import Room, adds, clip, value_text
+from discovery_tui.brief.words import Space, adds, clip, value_text
 from discovery_tui.deal.fold import Evidence, Reading
 from discovery_tui.deal.values import Stance, When, show
 from discovery_tui.qualify import words
@@ -20,9 +20,9 @@ _LONG = ("why_now", "pain")
 class Teller:
     """Tells facts in reading order and quotes each typed line once."""
 
-    def __init__(self, evidence: Evidence, card: Scorecard, sources: Sources, room: Room) -> None:
+    def __init__(self, evidence: Evidence, card: Scorecard, sources: Sources, space: Space) -> None:
         self._evidence, self._card, self._sources = evidence, card, sources
-        self.room = room
+        self.space = space
         self._quoted: dict[str, str] = {}
         self._worded: dict[str, int] = {}
         """How many facts a line's words alone stand for."""
@@ -48,7 +48,7 @@ class Teller:
 
     def brief_value(self, reading: Reading) -> str:
         """The value, or a few of the words where there is none: for changes and disputes."""
-        return self.shown(reading) or f"“{clip(reading.text, self.room.quote // 2)}”"
+        return self.shown(reading) or f"“{clip(reading.text, self.space.quote // 2)}”"
 
     def fact(self, fact_id: str, *, newest: bool = False) -> Item | None:
         """The fact's line; None where nothing stands about it. `newest` leaves out the words of
@@ -105,7 +105,7 @@ class Teller:
         back = f"taken back {minutes:02d}:{seconds:02d}" if first.taken_back else "taken back"
         told = Told(
             value=value_text(", ".join(values)),
-            quote="" if values else clip(first.text, self.room.quote),
+            quote="" if values else clip(first.text, self.space.quote),
             source=f"{self._sources.said(first)}, {back}".removeprefix(", "),
             line=first.line,
         )
@@ -115,7 +115,7 @@ class Teller:
         shown = self.shown(reading)
         label = fact.label if fact else reading.fact
         quote = ""
-        if not shown or (self.room.beside and adds(reading.text, shown, label)):
+        if not shown or (self.space.beside and adds(reading.text, shown, label)):
             if reading.line not in self._quoted:
                 self._quoted[reading.line] = value_text(label)
                 quote = clip(reading.text, self._words(reading, fact, bool(shown)))
@@ -133,8 +133,8 @@ class Teller:
         """Words to quote: more for the pain, and where one line answers for several facts."""
         told_again = self._worded.get(reading.line, 0) > (0 if has_value else 1)
         if told_again or (fact is not None and fact.section in _LONG):
-            return self.room.long
-        return self.room.beside if has_value else self.room.quote
+            return self.space.long
+        return self.space.beside if has_value else self.space.quote
 
     def _unread(self, fact_id: str) -> list[Reading]:
         """Lines filed to the fact that no rule counts: later words replaced them, or no value

@@ -1,4 +1,4 @@
-"""How much of what was said is quoted, and when a quote is worth its room."""
+"""How much of what was said is quoted, and when a quote is worth its space."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ QUOTE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Space:
     """How many words of a line are quoted."""
 
     quote: int = QUOTE
@@ -22,7 +22,7 @@ class Room:
     """Beside a value that says the most of it already."""
 
 
-ROOMS = (Room(), Room(quote=10, long=16, beside=6), Room(quote=8, long=14, beside=0))
+SPACES = (Space(), Space(quote=10, long=16, beside=6), Space(quote=8, long=14, beside=0))
 """Tried in turn until the brief is short enough."""
 _VALUE = 120
 """Characters of a value: names and units are typed too."""

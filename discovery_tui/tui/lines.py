@@ -30,13 +30,13 @@ KIND_WORDS = {
 }
 
 
-def shown_lines(evidence: Evidence, card: Scorecard, call: str | None) -> list[Shown]:
+def shown_lines(evidence: Evidence, card: Scorecard, call_id: str | None) -> list[Shown]:
     """Every line of the call (of the deal where there is none), a heading where the question
     changes."""
     shown: list[Shown] = []
     heading: str | None = ""
     for line in evidence.lines:
-        if call is not None and line.call not in (call, None):
+        if call_id is not None and line.call not in (call_id, None):
             continue
         question = card.lens.question(line.question) if line.question else None
         if line.kind == Kind.ANSWER and line.question != heading:

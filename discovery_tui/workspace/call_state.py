@@ -31,11 +31,11 @@ class CallState:
     """One deal in front of the rep, within a call or (from the command line) without one."""
 
     def __init__(
-        self, workspace: Workspace, records: Sequence[Record], lens: Lens, call: str | None
+        self, workspace: Workspace, records: Sequence[Record], lens: Lens, call_id: str | None
     ) -> None:
         self.workspace = workspace
         self.lens = lens
-        self.call_id = call
+        self.call_id = call_id
         self._records = list(records)
         self._monotonic_base: tuple[float, int] | None = None
         self.evidence: Evidence

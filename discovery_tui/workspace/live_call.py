@@ -77,14 +77,14 @@ class LiveCall(CallLines):
         return cls(workspace, [*(r for r in before if r not in new), *new], lens, started.id), new
 
     @classmethod
-    def resume(cls, workspace: Workspace, deal: str, call: str) -> LiveCall:
+    def resume(cls, workspace: Workspace, deal: str, call_id: str) -> LiveCall:
         """A call that was not ended. Raises UnknownDeal, BankError."""
         evidence = workspace.evidence(deal)
-        found = evidence.call(call)
+        found = evidence.call(call_id)
         lens = workspace.pinned_lens(found.lens) if found else None
         if lens is None:
             lens = workspace.lens_of(evidence)
-        live = cls(workspace, workspace.journal.records(deal), lens, call)
+        live = cls(workspace, workspace.journal.records(deal), lens, call_id)
         live._take_up()
         return live
 

@@ -134,11 +134,11 @@ class Workspace:
             lambda failed: done(str(failed) if failed else ""),
         )
 
-    def save_draft(self, call: str, deal: str, text: str, done: Callable[[str], None]) -> None:
+    def save_draft(self, call_id: str, deal: str, text: str, done: Callable[[str], None]) -> None:
         """Keep the half-typed line through the writer's thread; empty text forgets it."""
         at = self.clock.now()
         self.writer.submit(
-            lambda journal: journal.save_draft(call, deal, at, text),
+            lambda journal: journal.save_draft(call_id, deal, at, text),
             lambda failed: done(str(failed) if failed else ""),
         )
 

@@ -49,15 +49,15 @@ def held(
     ending = {k: how.pop(k) for k in ("revisit", "reason", "note") if k in how}
     workspace = Workspace(database, Settings(name="Ann Reed"), clock=the_day_before())
     opening = workspace.new_deal(company, contact=contact, **how)
-    call, first = LiveCall.start(workspace, opening, minutes=minutes)
+    live, first = LiveCall.start(workspace, opening, minutes=minutes)
     workspace.journal.append(first)
     for line in lines:
         workspace.clock.advance(30)  # type: ignore[attr-defined]
-        records = call.type_line(line)
+        records = live.type_line(line)
         workspace.journal.append(records)
-        call.apply(records)
+        live.apply(records)
     if outcome is not None:
-        workspace.journal.append(call.end(outcome, **ending))
+        workspace.journal.append(live.end(outcome, **ending))
     workspace.close()
     return opening.deal
 

@@ -31,7 +31,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def call(workspace: Workspace) -> LiveCall:
+def live(workspace: Workspace) -> LiveCall:
     return start(workspace, workspace.new_deal("Acme", contact="Sarah Chen", bank="bant"))
 
 
@@ -41,110 +41,110 @@ def start(workspace: Workspace, deal: Record | str) -> LiveCall:
     return live
 
 
-def save(call: LiveCall, records: list[Record]) -> list[Record]:
-    call.workspace.journal.append(records)
-    call.apply(records)
+def save(live: LiveCall, records: list[Record]) -> list[Record]:
+    live.workspace.journal.append(records)
+    live.apply(records)
     return records
 
 
-def say(call: LiveCall, text: str, fact: str | None = None) -> list[Record]:
-    return save(call, call.type_line(text, fact=fact))
+def say(live: LiveCall, text: str, fact: str | None = None) -> list[Record]:
+    return save(live, live.type_line(text, fact=fact))
 
 
-def test_the_question_stays_until_what_it_asks_is_known(call: LiveCall) -> None:
-    call.question = call.lens.first_question_for("budget.amount")
-    before = call.question
-    say(call, "we talked about the weather for a while")
-    assert call.question == before, "no amount was named"
-    say(call, "about 40k a year")
-    assert call.question != before
+def test_the_question_stays_until_what_it_asks_is_known(live: LiveCall) -> None:
+    live.question = live.lens.first_question_for("budget.amount")
+    before = live.question
+    say(live, "we talked about the weather for a while")
+    assert live.question == before, "no amount was named"
+    say(live, "about 40k a year")
+    assert live.question != before
 
 
-def test_nothing_counts_before_it_is_saved(call: LiveCall) -> None:
-    before = call.evidence, call.card, call.question
-    call.type_line("orders are typed twice")
-    assert (call.evidence, call.card, call.question) == before
+def test_nothing_counts_before_it_is_saved(live: LiveCall) -> None:
+    before = live.evidence, live.card, live.question
+    live.type_line("orders are typed twice")
+    assert (live.evidence, live.card, live.question) == before
 
 
-def test_turning_to_a_criterion_and_back(call: LiveCall) -> None:
-    first = call.question
-    assert call.go_to("no such key") is None
-    assert call.question == first
-    budget = call.go_to("b")
+def test_turning_to_a_criterion_and_back(live: LiveCall) -> None:
+    first = live.question
+    assert live.go_to("no such key") is None
+    assert live.question == first
+    budget = live.go_to("b")
     assert budget is not None
-    assert call.question in budget.questions
-    assert call.topic == budget
-    assert call.back()
-    assert call.question == first
+    assert live.question in budget.questions
+    assert live.topic == budget
+    assert live.back()
+    assert live.question == first
 
 
-def test_there_is_nothing_before_the_first_question(call: LiveCall) -> None:
-    assert not call.back()
+def test_there_is_nothing_before_the_first_question(live: LiveCall) -> None:
+    assert not live.back()
 
 
-def test_what_was_left_comes_again_only_after_the_others(call: LiveCall) -> None:
-    left = call.question
+def test_what_was_left_comes_again_only_after_the_others(live: LiveCall) -> None:
+    left = live.question
     assert left is not None
-    save(call, call.leave_question(AskedResult.PUT))
+    save(live, live.leave_question(AskedResult.PUT))
     seen: list[str] = []
-    while call.question is not None and call.question != left and len(seen) < 60:
-        seen.append(call.question.id)
-        if records := call.leave_question(AskedResult.PUT):
-            save(call, records)
+    while live.question is not None and live.question != left and len(seen) < 60:
+        seen.append(live.question.id)
+        if records := live.leave_question(AskedResult.PUT):
+            save(live, records)
         else:
-            call.move_on()
+            live.move_on()
     assert left.id not in seen[:3]
 
 
-def test_what_was_declined_is_not_asked_again(call: LiveCall) -> None:
-    declined = call.question
+def test_what_was_declined_is_not_asked_again(live: LiveCall) -> None:
+    declined = live.question
     assert declined is not None
-    save(call, call.leave_question(AskedResult.DECLINED))
+    save(live, live.leave_question(AskedResult.DECLINED))
     for _ in range(60):
-        assert call.question != declined
-        call.move_on()
+        assert live.question != declined
+        live.move_on()
 
 
-def test_a_new_wording_drops_the_marks_and_offers_them(call: LiveCall) -> None:
-    say(call, "orders are typed twice")
-    line = call.lines[0]
-    save(call, call.turn(line))
-    save(call, call.set_level(call.lines[0], Level.VALIDATED, "the audit report"))
-    line = call.lines[0]
-    marks = call.marks_of(line)
-    [new] = save(call, call.type_line("orders are typed three times", replaces=line))
-    reading = call.lines[0].readings[0]
+def test_a_new_wording_drops_the_marks_and_offers_them(live: LiveCall) -> None:
+    say(live, "orders are typed twice")
+    line = live.lines[0]
+    save(live, live.turn(line))
+    save(live, live.set_level(live.lines[0], Level.VALIDATED, "the audit report"))
+    line = live.lines[0]
+    marks = live.marks_of(line)
+    [new] = save(live, live.type_line("orders are typed three times", replaces=line))
+    reading = live.lines[0].readings[0]
     assert (reading.stance, reading.level) == (Stance.SUPPORTS, Level.STATED)
-    save(call, call.mark_again(new.id, marks))
-    reading = call.lines[0].readings[0]
+    save(live, live.mark_again(new.id, marks))
+    reading = live.lines[0].readings[0]
     assert (reading.stance, reading.level) == (Stance.AGAINST, Level.VALIDATED)
     assert reading.source == "the audit report"
 
 
-def test_validated_needs_a_source(call: LiveCall) -> None:
-    say(call, "orders are typed twice")
+def test_validated_needs_a_source(live: LiveCall) -> None:
+    say(live, "orders are typed twice")
     with pytest.raises(WorkspaceError, match="source"):
-        call.set_level(call.lines[0], Level.VALIDATED, "  ")
+        live.set_level(live.lines[0], Level.VALIDATED, "  ")
 
 
-def test_the_end_records_the_next_step_once(call: LiveCall) -> None:
-    say(call, "demo with finance", fact="next_step.action")
-    records = call.end(
+def test_the_end_records_the_next_step_once(live: LiveCall) -> None:
+    say(live, "demo with finance", fact="next_step.action")
+    records = live.end(
         Outcome.CONNECTED,
         action="demo with finance",
         people="Sarah and Tom",
         day="next Tuesday",
         agreed=True,
     )
-    save(call, records)
-    texts = [line.text for line in call.evidence.lines]
+    save(live, records)
+    texts = [line.text for line in live.evidence.lines]
     assert texts == ["demo with finance", "Sarah and Tom", "next Tuesday", "yes"]
-    assert call.shown("next_step.date") != ""
-    again = call.end(
+    assert live.shown("next_step.date") != ""
+    again = live.end(
         Outcome.CONNECTED,
         action="demo with finance",
-        people=call.shown("next_step.people"),
-        day=call.shown("next_step.date"),
+        people=live.shown("next_step.people"),
+        day=live.shown("next_step.date"),
         agreed=True,
     )
     assert [r.kind for r in again] == [Kind.CALL]
@@ -161,8 +161,8 @@ def test_the_end_records_the_next_step_once(call: LiveCall) -> None:
         ("", None),
     ],
 )
-def test_the_day_to_call_again(call: LiveCall, text: str, day: date | None) -> None:
-    found = call.revisit_day(text)
+def test_the_day_to_call_again(live: LiveCall, text: str, day: date | None) -> None:
+    found = live.revisit_day(text)
     if text == "till January":
         assert found is not None
         assert found > date(2026, 12, 30)
@@ -170,9 +170,9 @@ def test_the_day_to_call_again(call: LiveCall, text: str, day: date | None) -> N
         assert found == day
 
 
-def test_a_line_over_the_limit_keeps_the_rest_as_private_notes(call: LiveCall) -> None:
+def test_a_line_over_the_limit_keeps_the_rest_as_private_notes(live: LiveCall) -> None:
     text = "".join(f"{n:05d} " for n in range(5000))
-    records = say(call, text)
+    records = say(live, text)
     lines = [r for r in records if r.body.get("text")]
     assert [r.kind for r in lines] == [Kind.ANSWER, Kind.PRIVATE, Kind.PRIVATE]
     assert len(lines[0].body["text"]) <= LINE_LIMIT
@@ -180,22 +180,22 @@ def test_a_line_over_the_limit_keeps_the_rest_as_private_notes(call: LiveCall) -
     assert joined.replace(" ", "") == text.replace(" ", "")
 
 
-def test_a_name_alone_says_who_speaks_now(call: LiveCall) -> None:
-    say(call, "Tom: orders are typed twice")
-    assert call.speaker == "Tom"
-    assert call.type_line("sarah: ") == []
-    assert call.speaker == "Sarah Chen"
+def test_a_name_alone_says_who_speaks_now(live: LiveCall) -> None:
+    say(live, "Tom: orders are typed twice")
+    assert live.speaker == "Tom"
+    assert live.type_line("sarah: ") == []
+    assert live.speaker == "Sarah Chen"
 
 
-def test_another_framework_keeps_what_was_heard(call: LiveCall) -> None:
-    say(call, "about 40k a year", fact="budget.amount")
-    heard = call.evidence.readings
-    save(call, call.change_bank("meddicc", "enterprise"))
-    assert call.lens.bank == "meddicc"
-    assert call.evidence.readings == heard
-    assert call.card.fact("budget.amount").value is not None
-    assert call.question is not None
-    assert call.lens.question(call.question.id) is not None
+def test_another_framework_keeps_what_was_heard(live: LiveCall) -> None:
+    say(live, "about 40k a year", fact="budget.amount")
+    heard = live.evidence.readings
+    save(live, live.change_bank("meddicc", "enterprise"))
+    assert live.lens.bank == "meddicc"
+    assert live.evidence.readings == heard
+    assert live.card.fact("budget.amount").value is not None
+    assert live.question is not None
+    assert live.lens.question(live.question.id) is not None
 
 
 def test_a_label_used_for_another_content_is_noticed(tmp_path: Path) -> None:
@@ -298,10 +298,10 @@ def test_a_second_call_asks_only_what_is_open(workspace: Workspace) -> None:
     assert second.card.fact("pain.problem").value is None or second.card.facts
 
 
-def test_after_a_line_for_another_criterion_the_question_comes_back(call: LiveCall) -> None:
-    before = call.question
-    call.go_to("t")
-    assert call.question != before
-    say(call, "the lease of the hall runs out")
-    assert call.question == before
-    assert call.chosen is None
+def test_after_a_line_for_another_criterion_the_question_comes_back(live: LiveCall) -> None:
+    before = live.question
+    live.go_to("t")
+    assert live.question != before
+    say(live, "the lease of the hall runs out")
+    assert live.question == before
+    assert live.chosen is None

@@ -56,9 +56,9 @@ def cue_rows(live: LiveCall, view: CueView, keys: Sequence[str], *, short: bool)
         case "tip":
             return cue.tip_rows(live.topic)
         case "opening":
-            return cue.card_rows("Opening", live.lens.opening)
+            return cue.listed_rows("Opening", live.lens.opening)
         case "closing":
-            return cue.card_rows("Closing", live.lens.closing)
+            return cue.listed_rows("Closing", live.lens.closing)
         case _:
             others = [
                 (f"{key} or", s.question.ask)

@@ -96,7 +96,7 @@ class DealsScreen(TaskScreen[None]):
             drafts = self.app.workspace.journal.drafts()
         except StoreError:
             return
-        held = {call for call, _, _ in drafts}
+        held = {call_id for call_id, _, _ in drafts}
         cut = [d for d in self.table.rows if d.open_call]
         if cut:
             self.table.move(self.table.rows.index(cut[0]) - self.table.at)

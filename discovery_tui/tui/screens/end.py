@@ -16,7 +16,7 @@ from discovery_tui.deal.values import YesNo
 from discovery_tui.tui.actions import bindings
 from discovery_tui.tui.screens.base import TaskScreen
 from discovery_tui.tui.widgets.bars import TopLine
-from discovery_tui.tui.widgets.cue import Cue, card_rows
+from discovery_tui.tui.widgets.cue import Cue, listed_rows
 from discovery_tui.tui.widgets.fields import ChoiceRow, TextRow
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.workspace.live_call import LiveCall
@@ -48,27 +48,27 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
     EndScreen Cue { margin: 1 1 0 1; }
     """
 
-    def __init__(self, call: LiveCall) -> None:
+    def __init__(self, live: LiveCall) -> None:
         super().__init__()
-        self.call = call
+        self.live = live
         self._warned = ""
 
     def compose(self) -> ComposeResult:
-        call = self.call
-        agreed = call.card.fact("next_step.agreed").value
+        live = self.live
+        agreed = live.card.fact("next_step.agreed").value
         self.outcome = ChoiceRow(
             "How it ended", [(o.value, f"{n} {o.label}") for n, o in enumerate(Outcome, 1)]
         )
         self.action = TextRow(
             "Next step",
-            value=call.shown("next_step.action"),
+            value=live.shown("next_step.action"),
             hint="what, for example: demo with finance",
         )
         self.who = TextRow(
-            "With whom", value=call.shown("next_step.people"), hint="who will be there"
+            "With whom", value=live.shown("next_step.people"), hint="who will be there"
         )
         self.day = TextRow(
-            "On", value=call.shown("next_step.date"), hint="a day, for example: next Tuesday 10:00"
+            "On", value=live.shown("next_step.date"), hint="a day, for example: next Tuesday 10:00"
         )
         self.agreed = ChoiceRow(
             "They agreed",
@@ -76,10 +76,10 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
             value="" if not isinstance(agreed, YesNo) else "yes" if agreed.yes else "no",
         )
         self.revisit = TextRow("Try again on", hint="a day, for example: mid January")
-        self.reason = ChoiceRow("Because", [("", "–"), *call.lens.reasons])
+        self.reason = ChoiceRow("Because", [("", "–"), *live.lens.reasons])
         self.note = TextRow("Note", hint="one line for whoever calls next")
         self._cue = Cue()
-        yield TopLine(f"End the call · {call.evidence.deal.company}")
+        yield TopLine(f"End the call · {live.evidence.deal.company}")
         with Vertical(id="form"):
             yield self.outcome
             yield self.action
@@ -96,8 +96,8 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
     def on_mount(self) -> None:
         self.outcome.focus()
         self._fit_form()
-        if self.call.lens.closing:
-            self._cue.show(card_rows("Before you go", self.call.lens.closing))
+        if self.live.lens.closing:
+            self._cue.show(listed_rows("Before you go", self.live.lens.closing))
 
     def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
         event.stop()
@@ -117,10 +117,10 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
                 )
             )
         elif event.input is self.day.input and event.value:
-            typed = self.call.read(event.value, fact="next_step.date")
+            typed = self.live.read(event.value, fact="next_step.date")
             from discovery_tui.tui.lines import filed_parts
 
-            self._strip.show(*filed_parts(typed.reads, self.call.lens, event.value))
+            self._strip.show(*filed_parts(typed.reads, self.live.lens, event.value))
 
     def _fit_form(self) -> None:
         """Only the rows that belong to the outcome."""
@@ -133,7 +133,7 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
             self.who.remove_class("hidden")
 
     def _revisit(self) -> date | None:
-        return self.call.revisit_day(self.revisit.value)
+        return self.live.revisit_day(self.revisit.value)
 
     def action_back(self) -> None:
         self.dismiss(None)
@@ -147,7 +147,7 @@ class EndScreen(TaskScreen[Sequence[Record] | None]):
             return
         steps = outcome in NEXT_STEP
         self.dismiss(
-            self.call.end(
+            self.live.end(
                 outcome,
                 action=self.action.value if steps else "",
                 people=self.who.value if steps or outcome is Outcome.WRONG_PERSON else "",

@@ -28,16 +28,16 @@ class FrameworkScreen(TaskScreen[tuple[str, str] | None]):
     ]
     DEFAULT_CSS = "FrameworkScreen Vertical { padding: 1; height: 1fr; }"
 
-    def __init__(self, call: LiveCall) -> None:
+    def __init__(self, live: LiveCall) -> None:
         super().__init__()
-        self._call = call
+        self._live = live
 
     def compose(self) -> ComposeResult:
-        call = self._call
-        banks = [(t.id, t.title) for t in call.workspace.bank_titles() if not t.broken]
-        self.bank = ChoiceRow("Framework", banks, value=call.lens.bank)
+        live = self._live
+        banks = [(t.id, t.title) for t in live.workspace.bank_titles() if not t.broken]
+        self.bank = ChoiceRow("Framework", banks, value=live.lens.bank)
         self.segment = ChoiceRow(
-            "Segment", [("", "any"), *((s, s) for s in SEGMENTS)], value=call.lens.segment
+            "Segment", [("", "any"), *((s, s) for s in SEGMENTS)], value=live.lens.segment
         )
         yield TopLine("Look at the deal through another framework: what was heard stands")
         with Vertical():

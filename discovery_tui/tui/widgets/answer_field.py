@@ -87,8 +87,8 @@ class AnswerField(TextArea):
         event.stop()
         event.prevent_default()
         text = safe(event.text)
-        room = max(LINE_LIMIT - len(self.text) + len(self.selected_text), 0)
-        taken, over = text[:room], text[room:]
+        space = max(LINE_LIMIT - len(self.text) + len(self.selected_text), 0)
+        taken, over = text[:space], text[space:]
         if result := self._replace_via_keyboard(taken, *self.selection):
             self.move_cursor(result.end_location)
         if over:

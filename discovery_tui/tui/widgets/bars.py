@@ -31,14 +31,14 @@ class TopLine(Widget):
 
     def render(self) -> Content:
         width = self.size.width
-        room = width - cell_len(self._right) - 2
+        space = width - cell_len(self._right) - 2
         left, middle = self._left, self._middle
-        if cell_len(left) + cell_len(middle) + 3 > room:
-            if room - cell_len(middle) - 3 < 20:
+        if cell_len(left) + cell_len(middle) + 3 > space:
+            if space - cell_len(middle) - 3 < 20:
                 middle = ""
-            keep = room - (cell_len(middle) + 3 if middle else 0)
+            keep = space - (cell_len(middle) + 3 if middle else 0)
             left = cut(left, keep)
-        gap = max(room - cell_len(left) - cell_len(middle), 1)
+        gap = max(space - cell_len(left) - cell_len(middle), 1)
         return Content.assemble(
             (f" {left}", "bold"),
             " " * gap,
@@ -68,13 +68,13 @@ class ReadStrip(Widget):
 
     def render(self) -> Content:
         width, rows = self.content_size.width, max(self.content_size.height, 1)
-        room, shown = width * rows - (rows - 1) * _BROKEN, list[Part]()
+        space, shown = width * rows - (rows - 1) * _BROKEN, list[Part]()
         for text, look in self._parts:
-            if cell_len(text) > room:
-                shown.append((cut(text, room), look))
+            if cell_len(text) > space:
+                shown.append((cut(text, space), look))
                 break
             shown.append((text, look))
-            room -= cell_len(text)
+            space -= cell_len(text)
         return Content.assemble(*shown)
 
 

@@ -127,7 +127,7 @@ def tip_rows(criterion: Criterion | None) -> list[Row]:
     return rows
 
 
-def card_rows(title: str, lines: Sequence[str]) -> list[Row]:
+def listed_rows(title: str, lines: Sequence[str]) -> list[Row]:
     """The opening or closing card."""
     if not lines:
         return [("", f"{title}: this bank has no card for it.", "dim")]

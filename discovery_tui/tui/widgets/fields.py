@@ -141,14 +141,14 @@ class ChoiceRow(Widget, can_focus=True):
     def _rows(self, width: int) -> list[list[int]]:
         """The choices' numbers, in rows that fit."""
         rows: list[list[int]] = [[]]
-        room = width - LABEL_WIDTH
+        space = width - LABEL_WIDTH
         for n, (_, label) in enumerate(self._choices):
             need = cell_len(label) + 3
-            if need > room and rows[-1]:
+            if need > space and rows[-1]:
                 rows.append([])
-                room = width - LABEL_WIDTH
+                space = width - LABEL_WIDTH
             rows[-1].append(n)
-            room -= need
+            space -= need
         return rows
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:

@@ -40,13 +40,13 @@ class KeyBar(Widget):
             if a.bar and a.keys
         ]
         *most, last = shown
-        room = self.size.width - _width(last)
+        space = self.size.width - _width(last)
         kept: list[tuple[str, str]] = []
         for item in most:
-            if _width(item) > room:
+            if _width(item) > space:
                 break
             kept.append(item)
-            room -= _width(item)
+            space -= _width(item)
         parts: list[tuple[str, str]] = []
         for key, label in (*kept, last):
             parts += [(f" {key} ", "bold $accent"), (label, "")]

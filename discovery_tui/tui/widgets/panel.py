@@ -127,18 +127,18 @@ class Panel(Widget):
             rows += [[(f" {part}", "$error")] for part in wrap(f"{do} {proposal.label}", width - 1)]
         if card.gate.missing:
             rows.append([(" still open:", "$foreground-muted")])
-        room = height - len(rows)
+        space = height - len(rows)
         gaps = [gap_words(item, card) for item in card.gate.missing]
         for n, gap in enumerate(gaps):
             parts = wrap(gap, width - 3)
-            if room - len(parts) < (1 if n < len(gaps) - 1 else 0):
+            if space - len(parts) < (1 if n < len(gaps) - 1 else 0):
                 rows.append([(f" … {len(gaps) - n} more gaps", "$foreground-muted")])
                 break
             rows += [
                 [(" · " if i == 0 else "   ", "$warning"), (part, "")]
                 for i, part in enumerate(parts)
             ]
-            room -= len(parts)
+            space -= len(parts)
         lines = [Content.assemble(*row) for row in rows[:height]]
         return Content("\n").join(lines)
 

@@ -101,6 +101,11 @@ class LiveCallMachine(RuleBasedStateMachine):
         self.draft = ""
         line = next(r for r in records if r.body.get("text"))
         self.lines[line.id] = Said(words, SIGNS[sign])
+        self.results += [
+            r.body["result"]
+            for r in records
+            if r.kind == Kind.ASKED and r.body["result"] != AskedResult.ANSWERED
+        ]
 
     @precondition(has_lines)
     @rule(number=PICK, words=WORDS)

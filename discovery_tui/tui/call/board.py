@@ -47,6 +47,7 @@ class Board:
         yield self._keys
 
     def show(self) -> None:
+        """All of it, as the call stands now."""
         live = self._live
         self.show_time()
         self.talk.show(talk_lines(live, self._saving.shown()))
@@ -60,6 +61,7 @@ class Board:
         self._keys.show(area, [*names, ("Esc", "no")] if self._choice.open else ())
 
     def show_time(self) -> None:
+        """The part that changes every second."""
         self._top.show(*top_parts(self._live, demo=self._app.demo))
 
     def show_cue(self) -> None:

@@ -67,6 +67,7 @@ class LineKeys:
                 self._desk.save(self._live.mark_again(line_id, marks))
 
     def undo(self, line: Line) -> None:
+        """As if never typed."""
         self._desk.save(self._live.retract(line))
         self._desk.say(f"Undone: {line.text}", "$foreground-muted")
 

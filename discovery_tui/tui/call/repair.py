@@ -45,6 +45,7 @@ class Repair:
         return ways[self._steps % len(ways)]
 
     def begin_anew(self) -> None:
+        """Every line stands as heard."""
         self._of, self._steps = "", 0
 
     def _steps_of(self, of: str) -> int:

@@ -20,6 +20,7 @@ class KeyRest:
         self._since = 0.0
 
     def key(self) -> None:
+        """A key has come."""
         now = monotonic()
         if self._timer is None:
             self._since = now

@@ -49,6 +49,7 @@ class Saving:
 
     @property
     def busy(self) -> bool:
+        """Whether anything is not on the disk yet."""
         return bool(self._pending)
 
     @property
@@ -68,6 +69,7 @@ class Saving:
         after: Callable[[], None] | None = None,
         typed: bool = False,
     ) -> None:
+        """Send records to the disk, behind those sent before; `after` is for whoever settles."""
         self._ticket += 1
         self._pending[self._ticket] = Pending(records, shown, after, typed)
         self._submit(self._ticket)
@@ -101,6 +103,7 @@ class Saving:
         return pending
 
     def retry(self, ticket: int) -> None:
+        """Send it once more, where it is not settled yet."""
         if ticket in self._pending:
             self._submit(ticket)
 

@@ -98,6 +98,6 @@ def test_spans_are_the_words_of_the_text_in_order(text: str, asked: bool) -> Non
 
 @pytest.mark.parametrize("piece", ["Abc, ", "excel ", "Anna and ", "paper on ", " ", "Zz "])
 def test_a_long_line_takes_no_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_names((piece * 4000)[:4000], RIVALS)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

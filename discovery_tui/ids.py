@@ -11,6 +11,9 @@ from discovery_tui.clock import Clock
 _VERSION, _VARIANT = 0x7 << 76, 0b10 << 62
 _COUNTER_MAX = 0xFFF
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_OURS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_LATEST = "e677d21fdc00"
+"""The time in a key of the year 10000: beyond it there would soon be no larger one."""
 SHORT = 6
 """Hex digits of a short id. They come from the random end: the first eight digits of a UUIDv7
 stay the same for 65 seconds, so two deals opened together would share them."""
@@ -53,6 +56,11 @@ class IdSource:
         digits = f"{value | secrets.randbits(62):032x}"
         cuts = ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))
         return "-".join(digits[start:end] for start, end in cuts)
+
+
+def is_key(text: str) -> bool:
+    """Whether it is written as a key of ours is, and of a time that leaves room for later ones."""
+    return bool(_OURS.fullmatch(text)) and text.replace("-", "")[:12] < _LATEST
 
 
 def short(key: str) -> str:

@@ -24,7 +24,9 @@ COMMANDS = {
     "deals": "deals",
     "demo": "demo",
     "doctor": "doctor",
+    "export": "exchange",
     "followup": "briefs",
+    "import": "exchange",
     "listen": "listen",
     "score": "score",
 }
@@ -41,7 +43,7 @@ class App(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"discovery_tui.cli.{COMMANDS[cmd_name]}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
         assert isinstance(command, click.Command)
         return command
 

@@ -63,6 +63,17 @@ def database(path: Path) -> Iterator[Finding]:
     else:
         text = f"whole: {health.deals} deals, {health.records} records"
         yield Finding("integrity", "ok", text)
+    if health.damage:
+        pass
+    elif health.older:
+        yield Finding(
+            "tables", "note", "an older version's; the next opening brings them up to date"
+        )
+    elif health.unmade:
+        text = f"{health.unmade:,} deals are still to be made anew; the next opening goes on"
+        yield Finding("tables", "note", text)
+    else:
+        yield Finding("tables", "ok", "up to date")
     if health.journal_mode:
         well = health.journal_mode == "wal" or health.read_only
         yield Finding("journal mode", "ok" if well else "wrong", health.journal_mode)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from discovery_tui.cli.failures import Failure
 from discovery_tui.cli.options import Options, as_json, common
 from discovery_tui.cli.output import emit, note, say, table
 from discovery_tui.text import one_line
@@ -18,15 +19,19 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option("--rebuild", is_flag=True, help="First make the file's tables anew from its journal.")
 @as_json
 @common()
 @click.pass_context
-def doctor(ctx: click.Context, json_: bool) -> None:
+def doctor(ctx: click.Context, json_: bool, rebuild: bool) -> None:
     """Check the database, its folder, the banks, the settings and this terminal.
 
-    Changes nothing. Exits with 1 where something is wrong; a note alone is nothing wrong.
+    Changes nothing, unless --rebuild says so; then only what is made from the journal, never the
+    journal. Exits with 1 where something is wrong; a note alone is nothing wrong.
     """
     options = ctx.ensure_object(Options)
+    if rebuild:
+        _rebuild(options)
     settings = options.settings()
     found = list(_findings(options, settings))
     wrong = [finding for finding in found if finding.state == "wrong"]
@@ -38,6 +43,13 @@ def doctor(ctx: click.Context, json_: bool) -> None:
             say(line)
     note("Something is wrong; see above." if wrong else "All is well.")
     ctx.exit(1 if wrong else 0)
+
+
+def _rebuild(options: Options) -> None:
+    if not options.database().exists():
+        raise Failure(f"There is nothing to rebuild yet in {options.database()}.")
+    with options.workspace() as workspace:
+        workspace.rebuild()
 
 
 def _findings(options: Options, settings: Settings) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -15,8 +16,6 @@ from discovery_tui.text import one_line
 
 def put(text: str, target: str | None, name: str, *, force: bool) -> None:
     """`text` to stdout (`target` None or `-`), into the file, or as `name` into the folder."""
-    from discovery_tui.workspace.export import ExportError, write_new
-
     if target is None or target == "-":
         click.echo(text, nl=not text.endswith("\n"))
         return
@@ -25,6 +24,13 @@ def put(text: str, target: str | None, name: str, *, force: bool) -> None:
         path = path / name
     elif target.endswith(("/", os.sep)):
         raise Failure(f"There is no folder {one_line(target)}.")
+    put_file(text, path, force=force)
+
+
+def put_file(text: str | Iterable[str], path: Path, *, force: bool) -> None:
+    """`text`, or its parts as they come, into the file."""
+    from discovery_tui.workspace.export import ExportError, write_new
+
     replace = force
     if _occupied(path) and not force:
         _ask(path)
@@ -46,7 +52,7 @@ def _occupied(path: Path) -> bool:
     except OSError:
         return False
     if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
-        raise Failure(f"{one_line(str(path))} is no plain file. `-o -` writes to stdout.")
+        raise Failure(f"{one_line(str(path))} is no plain file; `-` is stdout.")
     return True
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from discovery_tui.cli.failures import Failure
-from discovery_tui.cli.output import note
+from discovery_tui.cli.output import Bar, note
 from discovery_tui.segments import SEGMENTS, SELLERS
 from discovery_tui.text import one_line
 
@@ -75,10 +75,14 @@ class Options:
         settings = self.settings()
         for problem in settings.problems:
             note(problem)
-        workspace = Workspace(self.database(), settings, bank_folders=self.bank_folders(settings))
+        bar = Bar()
+        workspace = Workspace(
+            self.database(), settings, bank_folders=self.bank_folders(settings), progress=bar
+        )
         try:
             yield workspace
         finally:
+            bar.end()
             workspace.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import unicodedata
@@ -37,6 +38,41 @@ def on_terminal() -> bool:
 def can_ask() -> bool:
     """Whether a question on stderr will be read and answered."""
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+class Bar:
+    """How far long work has come, on stderr: a bar on a terminal, one line anywhere else.
+
+    Called as `store.Progress`: what is being done, how far it has come, how far it goes. Work
+    that is done at its first word shows nothing.
+    """
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._what = ""
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if what != self._what:
+            self.end()
+            if done >= total:
+                return
+            gc.enable()  # the start has turned it off: too short to need it, which this is not
+            self._what = what
+            if not sys.stderr.isatty():
+                note(f"{what} …")
+                return
+            label = f"{what} (Ctrl+C stops; it goes on the next time)"
+            self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
+        if self._bar is not None:
+            self._bar.update(done - self._bar.pos)
+        if done >= total:
+            self.end()
+
+    def end(self) -> None:
+        """Leave the bar as it is, and go to the next line."""
+        if self._bar is not None:
+            self._bar.render_finish()
+        self._bar, self._what = None, ""
 
 
 def day_text(day: date) -> str:

@@ -69,7 +69,10 @@ class Record:
     """One line of the journal.
 
     `id` is a UUIDv7, `deal` the id of the deal's opening record, `target` the record this one
-    is about (None for a new thing), `at` milliseconds UTC, `author` who typed it.
+    is about (None for a new thing), `at` milliseconds UTC. `author` is the name of who typed it
+    as it was then, to be shown; `device_id` and `user_id` say which file it was typed into and
+    by whom, and stay the same whatever the name ('' in records of the first release). `extra` is
+    what a newer version's journal says beside the body.
     """
 
     id: str
@@ -80,6 +83,9 @@ class Record:
     author: str
     version: int = BODY_VERSION
     body: Mapping[str, Any] = field(default_factory=dict)
+    device_id: str = ""
+    user_id: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

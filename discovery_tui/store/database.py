@@ -11,12 +11,13 @@ import contextlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from discovery_tui.store import migrations
+from discovery_tui.store import migrations, tables
 from discovery_tui.store.errors import Busy, NewerFile, NotOurFile, ReadOnly, StoreError, explain
 from discovery_tui.text import match_key
 
@@ -28,19 +29,30 @@ SMALLEST = 512
 _PERMISSIONS = "Change its permissions, or name another file with --db."
 WAL_PAGES = 2000
 """A WAL longer than this (8 MB) is folded back into the file at the next quiet moment."""
+BREATH_SECONDS = 0.06
+"""Between two batches of long work, and longer than a process that waits for the lock looks away
+(filelock: 0.05): so that a line typed meanwhile is saved."""
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how far it has come, and how far it goes."""
 
 
 class Database:
     """A connection. Belongs to the thread that opened it."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, making it and its tables where they are not there yet.
+    def __init__(
+        self, path: Path, progress: Progress | None = None, *, as_it_is: bool = False
+    ) -> None:
+        """Open the file, making it and its tables where they are not there yet, and bringing an
+        older version's journal to this one's. Its projections are whoever has them made's to
+        look after (`tables.standing`). `as_it_is` leaves an older file as it is.
 
         Raises StoreError: not our file, a newer version's, damaged, or not to be opened. A file
         that can only be read is opened for reading, and `read_only` is True.
         """
         self.path = path
         self.read_only = False
+        self._as_it_is, self._progress = as_it_is, progress
         self._lock = FileLock(f"{path}.lock", mode=0o600, thread_local=False)
         try:
             self.connection = self._open()
@@ -63,7 +75,7 @@ class Database:
         try:
             self._check_file(connection)
             self._configure(connection)
-            if migrations.pending(connection):
+            if migrations.pending(connection) and not self._left_alone(connection):
                 self._migrate(connection)
         except sqlite3.Error as error:
             connection.close()
@@ -82,7 +94,8 @@ class Database:
             connection = _connect(f"{uri}?{options}", uri=True)
             try:
                 self._check_file(connection)
-                if migrations.pending(connection):
+                older = migrations.pending(connection) or tables.standing(connection).due
+                if older and not self._left_alone(connection):
                     raise ReadOnly(
                         f"{self.path} is empty or older and cannot be written to.\n{_PERMISSIONS}"
                     )
@@ -107,17 +120,25 @@ class Database:
             )
         application = int(connection.execute("PRAGMA application_id").fetchone()[0])
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
-        if tables and application != migrations.APPLICATION_ID:
+        there = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+        if there and application != migrations.APPLICATION_ID:
             raise NotOurFile(
                 f"{self.path} is another program's database.\n"
                 "It was left as it is: name another file with --db."
             )
-        if version > migrations.VERSION:
+        if version > migrations.VERSION or self._newer_tables(connection):
             raise NewerFile(
                 f"{self.path} was written by a newer discovery-tui.\n"
                 "It was left as it is: update discovery-tui to open it."
             )
+
+    def _newer_tables(self, connection: sqlite3.Connection) -> bool:
+        try:
+            return tables.standing(connection).version > tables.VERSION
+        except sqlite3.DatabaseError:
+            if not self._as_it_is:  # of a damaged file, too, the rest can be looked at
+                raise
+            return False
 
     def _configure(self, connection: sqlite3.Connection) -> None:
         if _journal_mode(connection) != "wal":
@@ -132,21 +153,54 @@ class Database:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA wal_autocheckpoint = 0")
         connection.execute("PRAGMA trusted_schema = OFF")
+        # Where SQLite is built to overwrite what is deleted (Debian's), dropping a table would
+        # write all of it once more, in one transaction.
+        connection.execute("PRAGMA secure_delete = FAST").fetchone()
         if sys.platform == "darwin":
             connection.execute("PRAGMA fullfsync = ON")
             connection.execute("PRAGMA checkpoint_fullfsync = ON")
 
+    def _left_alone(self, connection: sqlite3.Connection) -> bool:
+        return self._as_it_is and migrations.version_of(connection) > 0
+
     def _migrate(self, connection: sqlite3.Connection) -> None:
-        with self._locked():
+        total = migrations.count_to_copy(connection)
+        copied: int | None = 0
+        while copied is not None:
+            with self._changing(connection):
+                copied = migrations.copy_ahead(connection)
+            if copied is not None:
+                self._between_batches(connection)
+                if self._progress is not None:
+                    self._progress("Bringing the journal up to date", copied, total)
+        with self._changing(connection):
             if not migrations.pending(connection):  # somebody else did it while we waited
                 return
+            fresh = migrations.version_of(connection) == 0
+            migrations.migrate(connection)
+            if fresh:
+                tables.begin(connection)
+                tables.went_on(connection, [], 1)
+
+    @contextlib.contextmanager
+    def _changing(self, connection: sqlite3.Connection) -> Iterator[None]:
+        """One transaction, behind the lock, that may drop tables."""
+        with self._locked():
             connection.execute("BEGIN IMMEDIATE")
             try:
-                migrations.migrate(connection)
+                yield
                 connection.execute("COMMIT")
             except BaseException:
                 _rollback(connection)
                 raise
+
+    def breathe(self) -> None:
+        """Between two transactions of long work: fold back what they wrote, let others write."""
+        self._between_batches(self.connection)
+
+    def _between_batches(self, connection: sqlite3.Connection) -> None:
+        self._checkpoint(connection, WAL_PAGES)
+        time.sleep(BREATH_SECONDS)
 
     # ---------------------------------------------------------------- writing
 
@@ -182,10 +236,13 @@ class Database:
     def checkpoint(self, *, if_longer_than: int = 0) -> None:
         """Fold a WAL of more than that many pages back into the file; quietly not, where
         somebody else is at it."""
+        self._checkpoint(self.connection, if_longer_than)
+
+    def _checkpoint(self, connection: sqlite3.Connection, longer_than: int) -> None:
         with contextlib.suppress(StoreError, sqlite3.Error, OSError):
-            if not self.read_only and self._wal.stat().st_size > if_longer_than * 4096:
+            if not self.read_only and self._wal.stat().st_size > longer_than * 4096:
                 with self._locked(timeout=_BRIEFLY):
-                    self._fold_back()
+                    _fold_back(connection)
 
     def close(self) -> None:
         """Fold the WAL back and let the file go. SQLite checkpoints by itself when the last
@@ -193,7 +250,7 @@ class Database:
         with contextlib.suppress(StoreError, sqlite3.Error, OSError):
             if not self.read_only:
                 with self._locked(timeout=_BRIEFLY):
-                    self._fold_back()
+                    _fold_back(self.connection)
                     self.connection.close()
         with contextlib.suppress(sqlite3.Error):
             self.connection.close()
@@ -201,9 +258,6 @@ class Database:
     @property
     def _wal(self) -> Path:
         return Path(f"{self.path}-wal")
-
-    def _fold_back(self) -> None:
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     # ---------------------------------------------------------------- the lock
 
@@ -261,6 +315,10 @@ def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.create_function("match_key", 1, match_key, deterministic=True)
     return connection
+
+
+def _fold_back(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _journal_mode(connection: sqlite3.Connection) -> str:

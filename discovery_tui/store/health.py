@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from discovery_tui.store import migrations, tables
 from discovery_tui.store.database import Database
+from discovery_tui.store.errors import Damaged
 
 WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
 """SQLite versions in which two writers at the same instant can damage a WAL file."""
@@ -41,12 +43,20 @@ class Health:
     held_by: str
     """Who writes to it now; '' for nobody."""
     drafts: tuple[HalfTyped, ...]
+    older: bool
+    """An earlier version wrote it: it is brought up to date when it is opened next."""
+    unmade: int
+    """Deals whose rows are still to be made anew; 0 for a file that is up to date."""
 
 
 def examine(path: Path) -> Health:
-    """The file as the app opens it; it must be there. Raises StoreError where it cannot be opened,
-    or where its lock cannot be looked at."""
-    database = Database(path)
+    """The file as it is; it must be there, and an older version's is not brought up to date.
+    Raises StoreError where it cannot be opened, or where its lock cannot be looked at."""
+    try:
+        database = Database(path, as_it_is=True)
+    except Damaged as error:  # so much that not even its tables can be named
+        why = str(error.__cause__ or error)
+        return Health((why,), 0, 0, False, "", "", (), older=False, unmade=0)
     damage: list[str] = []
 
     def ask(sql: str) -> list[tuple[Any, ...]]:
@@ -64,6 +74,7 @@ def examine(path: Path) -> Health:
         )
         [(deals,)] = ask("SELECT count(*) FROM deals") or [(0,)]
         [(records,)] = ask("SELECT count(*) FROM record") or [(0,)]
+        unmade = _unmade(database.connection, damage)
         [(mode,)] = ask("PRAGMA journal_mode") or [("",)]
         return Health(
             tuple(dict.fromkeys(damage)),
@@ -73,6 +84,20 @@ def examine(path: Path) -> Health:
             mode,
             database.held_by(),
             tuple(HalfTyped(*row) for row in drafts),
+            migrations.pending(database.connection),
+            unmade,
         )
     finally:
         database.connection.close()  # without the checkpoint a Database ends with
+
+
+def _unmade(connection: sqlite3.Connection, damage: list[str]) -> int:
+    try:
+        at = tables.standing(connection)
+        if not at.due:
+            return 0
+        begun = at if at.version == tables.VERSION else None
+        return tables.count(connection) - (tables.count(connection, begun) if begun else 0)
+    except sqlite3.Error as error:
+        damage.append(str(error))
+        return 0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +11,13 @@ from typing import Any, TypeVar
 from discovery_tui.deal.fold import Evidence, fold
 from discovery_tui.deal.records import Record
 from discovery_tui.ids import SHORT
-from discovery_tui.store import projections
-from discovery_tui.store.database import Database
+from discovery_tui.store import merging, projections, rows, tables
+from discovery_tui.store.database import Database, Progress
 from discovery_tui.store.errors import explain
-from discovery_tui.store.projections import Summary, to_text
+from discovery_tui.store.lines import Item
+from discovery_tui.store.merging import Merged
+from discovery_tui.store.projections import Summary
+from discovery_tui.store.shelf import Shelf
 from discovery_tui.text import match_key
 
 LensText = Callable[[str], str | None]
@@ -28,7 +29,10 @@ _FLOOR = (
     "AND id GLOB '????????-????-????-????-????????????' ORDER BY id DESC LIMIT 1"
 )
 """The largest key of our own form; a stranger's record may have any other."""
-_COLUMNS = "id, deal, kind, target, at, author, version, body"
+PAGE = 500
+"""Records read at once, where all of them are read."""
+REBUILD_DEALS = 250
+"""Deals whose rows are made anew in one transaction: about half a second's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,65 +61,31 @@ _LISTED = ", ".join(DealRow.__slots__)
 _NEWEST = "ORDER BY touched DESC, id DESC"
 
 
-class Shelf:
-    """Compiled banks waiting to be kept. They go in with the next save, in its transaction, so
-    that a call never starts with a write of its own. Shared between threads."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._lenses: dict[str, tuple[str, str, str, str]] = {}
-        self._compiled: dict[tuple[str, str], tuple[str, str, str, str]] = {}
-
-    def add_lens(self, digest: str, bank: str, version: str, text: str) -> None:
-        """Keep a lens's JSON by its digest; calls pin it for ever."""
-        with self._lock:
-            self._lenses[digest] = (digest, bank, version, text)
-
-    def add_compiled(self, fingerprint: str, name: str, digest: str, text: str = "") -> None:
-        """Remember what the banks of that fingerprint came to; older fingerprints are dropped."""
-        with self._lock:
-            self._compiled[fingerprint, name] = (fingerprint, name, digest, text)
-
-    def lens(self, digest: str) -> str | None:
-        """The JSON of a lens that waits."""
-        with self._lock:
-            row = self._lenses.get(digest)
-        return row[3] if row else None
-
-    def write(self, connection: sqlite3.Connection) -> Callable[[], None]:
-        """Write what waits; call the result once that is committed."""
-        with self._lock:
-            lenses, compiled = dict(self._lenses), dict(self._compiled)
-        connection.executemany(
-            "INSERT INTO lens (digest, bank, version, json) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (digest) DO NOTHING",
-            list(lenses.values()),
-        )
-        for fingerprint in {key[0] for key in compiled}:
-            connection.execute("DELETE FROM compiled WHERE fingerprint <> ?", (fingerprint,))
-        connection.executemany(
-            "INSERT OR REPLACE INTO compiled (fingerprint, name, digest, json) VALUES (?, ?, ?, ?)",
-            list(compiled.values()),
-        )
-
-        def committed() -> None:
-            with self._lock:
-                for key in lenses:
-                    self._lenses.pop(key, None)
-                for place in compiled:
-                    self._compiled.pop(place, None)
-
-        return committed
-
-
 class Journal:
     """All reading and writing of one file, on one connection, in one thread."""
 
-    def __init__(self, path: Path, summarise: Summarise, shelf: Shelf | None = None) -> None:
-        """Open the file; raises StoreError."""
-        self.database = Database(path)
+    def __init__(
+        self,
+        path: Path,
+        summarise: Summarise,
+        shelf: Shelf | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """Open the file; raises StoreError.
+
+        Where its projections are another version's, or were left unfinished, they are made anew
+        first; `progress` is told how far that has come. Stopped in the middle, the next to open
+        the file goes on.
+        """
+        self.database = Database(path, progress)
         self._summarise = summarise
         self._shelf = shelf or Shelf()
+        try:
+            if self._read(tables.standing).due and not self.database.read_only:
+                self._make_tables(progress)
+        except BaseException:
+            self.database.close()
+            raise
 
     # ---------------------------------------------------------------- writing
 
@@ -127,11 +97,7 @@ class Journal:
         """
         with self.database.transaction() as connection:
             committed = self._shelf.write(connection)
-            connection.executemany(
-                f"INSERT INTO record ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (id) DO NOTHING",
-                [_to_row(r) for r in records],
-            )
+            rows.add(connection, records)
             for deal in dict.fromkeys(r.deal for r in records):
                 self._project(connection, deal)
             if clear_draft:
@@ -149,29 +115,94 @@ class Journal:
             else:
                 connection.execute("DELETE FROM draft WHERE call = ?", (call,))
 
-    def rebuild(self) -> None:
-        """Make every projection anew from the journal."""
+    def merge(self, items: Sequence[Item]) -> Merged:
+        """Add what another journal says and this one does not, in one transaction with the rows
+        of the deals it touches. What is there is never changed. Raises StoreError."""
         with self.database.transaction() as connection:
-            projections.clear(connection)
-            for row in connection.execute("SELECT DISTINCT deal FROM record").fetchall():
-                self._project(connection, row[0])
+            merged, touched = merging.add(connection, items)
+            for deal in touched:
+                self._project(connection, deal)
+        return merged
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make every projection anew from the journal, some deals at a time. Stopped in the
+        middle, the next to open the file goes on. Raises StoreError."""
+        with self.database.transaction() as connection:
+            tables.begin(connection)
+        self._make_tables(progress)
+
+    def _make_tables(self, progress: Progress | None) -> None:
+        """Begin where no tables of this version are, then go on to the end. Another process may
+        be at the same: each batch looks anew how far it has come."""
+        total = self._read(tables.count) if progress is not None else 0
+        done = self._read(lambda c: tables.count(c, tables.standing(c))) if total else 0
+        finished = False
+        while not finished:
+            made, finished = self._make_some()
+            done += made
+            if progress is not None:
+                progress("Making the tables anew", total if finished else min(done, total), total)
+            if not finished:
+                self.database.breathe()
+
+    def _make_some(self) -> tuple[int, bool]:
+        """The next deals' rows: how many deals, and whether none are left."""
+        with self.database.transaction() as connection:
+            at = tables.standing(connection)
+            if at.version != tables.VERSION:
+                tables.begin(connection)
+                at = tables.standing(connection)
+            if not at.unfinished:  # somebody else did the rest
+                return 0, True
+            deals = tables.next_deals(connection, at, REBUILD_DEALS)
+            for deal in deals:
+                self._project(connection, deal)
+            return len(deals), tables.went_on(connection, deals, REBUILD_DEALS)
 
     def _project(self, connection: sqlite3.Connection, deal: str) -> None:
-        records = _records(connection, deal)
+        records = rows.of_deal(connection, deal)
         try:
             evidence = fold(records)
         except ValueError:
             return  # records of a deal whose opening has not come yet
-        rows = projections.rows_of(
+        wanted = projections.rows_of(
             evidence, self._summarise(evidence, self.lens), max(r.at for r in records)
         )
-        projections.write(connection, deal, rows)
+        projections.write(connection, deal, wanted)
 
     # ---------------------------------------------------------------- reading
 
     def records(self, deal: str) -> list[Record]:
         """All of a deal's records, oldest first."""
-        return self._read(lambda c: _records(c, deal))
+        return self._read(lambda c: rows.of_deal(c, deal))
+
+    def items(self) -> Iterator[Item]:
+        """All that another journal needs: every framework calls were held with, then the records
+        that are there now, deal by deal and oldest first. Read a page at a time."""
+        yield from self._read(merging.lenses)
+        upto = self.newest()
+        after: tuple[str, str] | None = None
+        while found := self._read(lambda c, a=after: merging.page(c, upto, a, PAGE)):  # type: ignore[misc]
+            yield from found
+            after = (found[-1].deal, found[-1].id)
+
+    def arrived(self, after: int, most: int = PAGE) -> list[tuple[int, Record]]:
+        """Records and their arrival numbers, in the order they came into this file, from the
+        first one after number `after` on; a record of an older time that comes late comes last."""
+        sql = f"SELECT seq, {rows.COLUMNS} FROM record WHERE seq > ? ORDER BY seq LIMIT ?"
+        found = self._read(lambda c: c.execute(sql, (after, most)).fetchall())
+        return [(int(row["seq"]), rows.from_row(row)) for row in found]
+
+    def newest(self) -> int:
+        """The arrival number of the record that came last; 0 in an empty file."""
+        sql = "SELECT coalesce(max(seq), 0) FROM record"
+        return int(self._read(lambda c: c.execute(sql).fetchone()[0]))
+
+    def identity(self) -> tuple[str, str]:
+        """The ids of this file's device and user: made with the file, and never changed."""
+        sql = "SELECT key, value FROM meta WHERE key IN ('device', 'user')"
+        kept = {str(row[0]): str(row[1]) for row in self._read(lambda c: c.execute(sql).fetchall())}
+        return kept.get("device", ""), kept.get("user", "")
 
     def count_records(self, deal: str) -> int:
         """How many records the deal has: more of them mean that somebody wrote."""
@@ -245,8 +276,8 @@ class Journal:
             where.append("(touched, id) < (?, ?)")
             values += before
         sql = f"SELECT {_LISTED} FROM deals WHERE {' AND '.join(where)} {_NEWEST} LIMIT ?"
-        rows = self._read(lambda c: c.execute(sql, (*values, limit)).fetchall())
-        return [DealRow(*r) for r in rows]
+        found = self._read(lambda c: c.execute(sql, (*values, limit)).fetchall())
+        return [DealRow(*r) for r in found]
 
     def last_call(self) -> tuple[str, str, int] | None:
         """Bank, segment and planned minutes of the newest call."""
@@ -267,15 +298,14 @@ class Journal:
         if not where:
             return []
         sql = f"SELECT {_LISTED} FROM deals WHERE {' OR '.join(where)} {_NEWEST}"
-        rows = self._read(lambda c: c.execute(sql, values).fetchall())
-        return [DealRow(*r) for r in rows]
+        found = self._read(lambda c: c.execute(sql, values).fetchall())
+        return [DealRow(*r) for r in found]
 
     def all_records(self) -> Iterator[Record]:
         """Every record of the file, oldest first."""
-        for row in self._read(
-            lambda c: c.execute(f"SELECT {_COLUMNS} FROM record ORDER BY id").fetchall()
-        ):
-            yield _from_row(row)
+        sql = f"SELECT {rows.COLUMNS} FROM record ORDER BY id"
+        for row in self._read(lambda c: c.execute(sql).fetchall()):
+            yield rows.from_row(row)
 
     def projected(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every projected row: what `rebuild` must give again."""
@@ -290,46 +320,6 @@ class Journal:
     def close(self) -> None:
         """Let the file go."""
         self.database.close()
-
-
-def _records(connection: sqlite3.Connection, deal: str) -> list[Record]:
-    sql = f"SELECT {_COLUMNS} FROM record WHERE deal = ? ORDER BY id"
-    return [_from_row(row) for row in connection.execute(sql, (deal,))]
-
-
-def _to_row(record: Record) -> tuple[Any, ...]:
-    return (
-        record.id,
-        record.deal,
-        str(record.kind),
-        record.target,
-        record.at,
-        record.author,
-        record.version,
-        to_text(dict(record.body)),
-    )
-
-
-def _from_row(row: sqlite3.Row) -> Record:
-    return Record(
-        row["id"],
-        row["deal"],
-        row["kind"],
-        row["target"],
-        row["at"],
-        row["author"],
-        row["version"],
-        _body(row["body"]),
-    )
-
-
-def _body(text: str) -> dict[str, Any]:
-    """The body's keys; none where a foreign hand left something else there."""
-    try:
-        body = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return body if isinstance(body, dict) else {}
 
 
 def _like(word: str) -> str:

@@ -1,12 +1,11 @@
 """The plain tables beside the journal: what they hold of a deal, and how they are kept in step.
 
-They are never truth. `rebuild` makes them anew from the journal, and a test holds it against
-what a live call left.
+They are never truth. `Journal.rebuild` makes them anew from the journal, and a test holds it
+against what a live call left. What their columns are is told in `tables`.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,8 @@ from discovery_tui.clock import local, minute
 from discovery_tui.deal.fold import Evidence, Line, Reading
 from discovery_tui.deal.values import show, value_to_json
 from discovery_tui.ids import short
-from discovery_tui.store.migrations import PROJECTIONS
+from discovery_tui.store.rows import to_text
+from discovery_tui.store.tables import PROJECTIONS
 from discovery_tui.text import match_key
 
 
@@ -123,12 +123,6 @@ def write(connection: sqlite3.Connection, deal: str, rows: Rows) -> None:
             )
 
 
-def clear(connection: sqlite3.Connection) -> None:
-    """Empty every projection."""
-    for table in reversed(PROJECTIONS):
-        connection.execute(f"DELETE FROM {table}")
-
-
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Every projected row of every deal, in key order: what a rebuild must equal."""
     return {
@@ -171,13 +165,3 @@ def _reading(reading: Reading, deal: str) -> tuple[Any, ...]:
 
 def _iso(ms: int) -> str:
     return local(ms, 0).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def to_text(data: Any) -> str:
-    """JSON as it is kept: readable, always the same for the same data, and always storable."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # half a character, from a record we did not write
-        return json.dumps(data, sort_keys=True)
-    return text

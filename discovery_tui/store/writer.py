@@ -15,7 +15,8 @@ from pathlib import Path
 
 from discovery_tui.store.database import WAL_PAGES
 from discovery_tui.store.errors import StoreError
-from discovery_tui.store.journal import Journal, Shelf, Summarise
+from discovery_tui.store.journal import Journal, Summarise
+from discovery_tui.store.shelf import Shelf
 
 Job = Callable[[Journal], None]
 Done = Callable[[StoreError | None], None]

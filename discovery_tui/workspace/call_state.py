@@ -291,7 +291,7 @@ class CallState:
 
     def reload(self) -> None:
         """Read the deal anew: somebody else has written."""
-        self._records = self.workspace.journal.records(self.deal)
+        self._records = self.workspace.records(self.deal)
         self._refold()
         self._refresh_suggestions()
 

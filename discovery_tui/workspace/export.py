@@ -1,9 +1,10 @@
-"""Writing a brief to a file: whole or not at all, and never over another without being told to."""
+"""Writing a file: whole or not at all, and never over another without being told to."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -11,9 +12,12 @@ class ExportError(Exception):
     """The file could not be written; says why and what to do."""
 
 
-def write_new(path: Path, text: str, *, overwrite: bool = False) -> None:
-    """Write `text` as UTF-8. Raises FileExistsError where something is there and `overwrite` is
-    not given, ExportError for every other failure; a failed write leaves what was there."""
+def write_new(path: Path, text: str | Iterable[str], *, overwrite: bool = False) -> None:
+    """Write `text`, or its parts as they come, as UTF-8, for the owner alone to read.
+
+    Raises FileExistsError where something is there and `overwrite` is not given, ExportError for
+    every other failure; a failed write leaves what was there.
+    """
     try:
         path = path.expanduser()
         if path.is_dir():
@@ -28,23 +32,25 @@ def write_new(path: Path, text: str, *, overwrite: bool = False) -> None:
         raise ExportError(f"'{path}' cannot be a file here: name another.") from error
     handle, name = -1, ""
     try:
-        handle, name = tempfile.mkstemp(prefix=".brief-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".discovery-", dir=path.parent)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         if overwrite:
             os.replace(name, path)
         else:
             _move_new(name, path)
-    except FileExistsError:
-        _remove(name)
-        raise
     except OSError as error:
         _remove(name)
+        if isinstance(error, FileExistsError):
+            raise
         raise ExportError(
-            f"{path} could not be written: {error.strerror}. The brief itself is safe."
+            f"{path} could not be written: {error.strerror}. What it was made of is safe."
         ) from error
+    except BaseException:  # what hands out the parts failed
+        _remove(name)
+        raise
 
 
 def _move_new(name: str, path: Path) -> None:

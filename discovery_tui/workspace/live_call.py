@@ -48,7 +48,7 @@ class LiveCall(CallLines):
         if isinstance(opening, Record):
             deal, before, new = opening.deal, [opening], [opening]
         else:
-            deal, before, new = opening, workspace.journal.records(opening), []
+            deal, before, new = opening, workspace.records(opening), []
         if changes:
             new.append(workspace.record(deal, Kind.DEAL, dict(changes), target=deal))
         evidence = fold([*before, *new])
@@ -84,7 +84,7 @@ class LiveCall(CallLines):
         lens = workspace.pinned_lens(found.lens) if found else None
         if lens is None:
             lens = workspace.lens_of(evidence)
-        live = cls(workspace, workspace.journal.records(deal), lens, call_id)
+        live = cls(workspace, workspace.records(deal), lens, call_id)
         live._take_up()
         return live
 
@@ -92,7 +92,7 @@ class LiveCall(CallLines):
     def without_call(cls, workspace: Workspace, deal: str) -> LiveCall:
         """The deal alone: answers are kept with no call and no minute."""
         evidence = workspace.evidence(deal)
-        return cls(workspace, workspace.journal.records(deal), workspace.lens_of(evidence), None)
+        return cls(workspace, workspace.records(deal), workspace.lens_of(evidence), None)
 
     # ---------------------------------------------------------------- the call as a whole
 

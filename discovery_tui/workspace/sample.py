@@ -91,6 +91,7 @@ class _Play:
         self._inner, self._clock, self._now = inner, clock, now
         self._today = today(now)
         inner.ids = _SteadyIds(clock, script.company)
+        inner.identity = ("sample", "sample")  # whoever has the samples has the same records
         self._set_clock(script.talks[0] if script.talks else Talk(days_ago=script.opened))
         opening = inner.new_deal(
             script.company,

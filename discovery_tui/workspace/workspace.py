@@ -18,39 +18,23 @@ from discovery_tui.bank.library import BankError, Library
 from discovery_tui.clock import Clock, SystemClock, local_day, today
 from discovery_tui.deal.fold import Evidence, fold
 from discovery_tui.deal.records import Kind, Record
-from discovery_tui.deal.values import Stance, When
-from discovery_tui.ids import IdSource
+from discovery_tui.ids import IdSource, is_key
 from discovery_tui.qualify.scorecard import Scorecard, qualify
 from discovery_tui.settings import Settings
+from discovery_tui.store.database import Progress
 from discovery_tui.store.errors import StoreError
-from discovery_tui.store.journal import DealRow, Journal, LensText, Shelf
+from discovery_tui.store.journal import DealRow, Journal, LensText
 from discovery_tui.store.projections import Summary
+from discovery_tui.store.shelf import Shelf
 from discovery_tui.store.writer import Writer
 from discovery_tui.text import one_line, safe
+from discovery_tui.workspace.errors import AmbiguousDeal, UnknownDeal, WorkspaceError
+from discovery_tui.workspace.summary import summary
 
-__all__ = ["DealRow", "Workspace", "WorkspaceError"]
+__all__ = ["AmbiguousDeal", "DealRow", "UnknownDeal", "Workspace", "WorkspaceError"]
 
 NAME_LIMIT = 120
 """Characters of a company's or person's name (Salesforce's own limit for a deal's name)."""
-
-
-class WorkspaceError(Exception):
-    """Something asked for that cannot be done, told in one or two lines."""
-
-
-class UnknownDeal(WorkspaceError):
-    """No deal of that id or company."""
-
-
-class AmbiguousDeal(WorkspaceError):
-    """Several deals answer to it; `candidates` are they."""
-
-    def __init__(self, name: str, candidates: Sequence[DealRow]) -> None:
-        listed = "\n".join(f"  {c.short}  {c.company}  {c.contact}  {c.state}" for c in candidates)
-        super().__init__(
-            f"{len(candidates)} deals answer to '{one_line(name)}': name one by its id.\n{listed}"
-        )
-        self.candidates = list(candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +66,11 @@ class Workspace:
         *,
         bank_folders: Sequence[Path] = (),
         clock: Clock | None = None,
+        progress: Progress | None = None,
     ) -> None:
+        """`progress` is told how far it has come where opening the file takes its time."""
         self.database = database
+        self._progress = progress
         self.settings = settings or Settings(name="rep")
         self.clock: Clock = clock or SystemClock()
         self.library = Library(bank_folders)
@@ -95,7 +82,7 @@ class Workspace:
     @cached_property
     def journal(self) -> Journal:
         """The file, on this thread's connection. Raises StoreError."""
-        return Journal(self.database, self.summarise, self._shelf)
+        return Journal(self.database, self.summarise, self._shelf, self._progress)
 
     @cached_property
     def writer(self) -> Writer:
@@ -105,9 +92,18 @@ class Workspace:
     def ids(self) -> IdSource:
         return IdSource(self.clock, self.journal.floor())
 
+    @cached_property
+    def identity(self) -> tuple[str, str]:
+        """The ids of the file's device and user, which new records carry."""
+        return self.journal.identity()
+
     @property
     def read_only(self) -> bool:
         return self.journal.database.read_only
+
+    def rebuild(self) -> None:
+        """Make the tables beside the journal anew. Raises StoreError."""
+        self.journal.rebuild(self._progress)
 
     def finish_saves(self) -> None:
         """Do every queued save, from any thread; nothing can be saved afterwards."""
@@ -146,8 +142,20 @@ class Workspace:
         self, deal: str, kind: Kind, body: Mapping[str, Any], target: str | None = None
     ) -> Record:
         """A new record, by me, now. Nothing is saved yet."""
-        now = self.clock.now()
-        return Record(self.ids.new(), deal, kind, target, now, self.settings.name, body=dict(body))
+        key, now, me = self.ids.new(), self.clock.now(), self.settings.name
+        device, user = self.identity
+        return Record(
+            key, deal, kind, target, now, me, body=dict(body), device_id=device, user_id=user
+        )
+
+    def records(self, deal: str) -> list[Record]:
+        """All of a deal's records, oldest first. What is done about them has larger keys, though
+        another machine's clock may have been ahead of ours."""
+        found = self.journal.records(deal)
+        largest = max((r.id for r in found if is_key(r.id)), default=None)
+        if largest is not None:
+            self.ids.raise_floor(largest)
+        return found
 
     # ---------------------------------------------------------------- banks
 
@@ -251,7 +259,18 @@ class Workspace:
             "owner": self.settings.name,
             "currency": (safe(currency).strip().upper() or self.settings.currency)[:3],
         }
-        return Record(key, key, Kind.DEAL, None, self.clock.now(), self.settings.name, body=body)
+        now, (device, user) = self.clock.now(), self.identity
+        return Record(
+            key,
+            key,
+            Kind.DEAL,
+            None,
+            now,
+            self.settings.name,
+            body=body,
+            device_id=device,
+            user_id=user,
+        )
 
     def last_used(self) -> LastUsed:
         """The framework, segment and length of the newest call; the settings' before the first."""
@@ -286,7 +305,7 @@ class Workspace:
     def evidence(self, deal: str) -> Evidence:
         """Raises UnknownDeal where the id opens nothing."""
         try:
-            return fold(self.journal.records(deal))
+            return fold(self.records(deal))
         except ValueError:
             raise UnknownDeal(f"No deal '{one_line(deal)}'.") from None
 
@@ -304,9 +323,7 @@ class Workspace:
         newest = max((line.at for line in evidence.lines), default=evidence.deal.opened)
         offset = max(evidence.lines, key=lambda x: x.id).offset if evidence.lines else 0
         card = qualify(lens, evidence, local_day(newest, offset))
-        step, day = next_step(card)
-        state = card.verdict.value if evidence.calls or evidence.lines else "new"
-        return Summary(state, card.score, step, day, card.revisit)
+        return summary(card, new=not (evidence.calls or evidence.lines))
 
     def _lens_for_summary(self, evidence: Evidence, lens_text: LensText) -> Lens:
         deal, last = evidence.deal, evidence.last_call
@@ -318,16 +335,3 @@ class Workspace:
         if key not in self._lenses:
             self._lenses[key] = self.library.lens(deal.bank, deal.segment, deal.seller)
         return self._lenses[key]
-
-
-def next_step(card: Scorecard) -> tuple[str, date | None]:
-    """What comes next with the buyer, and when; from the facts, which alone hold it."""
-    action, day = card.fact("next_step.action"), card.fact("next_step.date")
-    text = action.lead.text if action.lead and action.stance is Stance.SUPPORTS else ""
-    value = day.value
-    when = (
-        (value.end or value.start)
-        if isinstance(value, When) and day.stance is Stance.SUPPORTS
-        else None
-    )
-    return one_line(text), when

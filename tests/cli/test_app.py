@@ -26,7 +26,9 @@ COMMANDS = (
     "deals",
     "demo",
     "doctor",
+    "export",
     "followup",
+    "import",
     "score",
 )
 

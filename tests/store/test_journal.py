@@ -16,8 +16,9 @@ from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.records import Kind, Record
 from discovery_tui.ids import IdSource, short
 from discovery_tui.store.errors import StoreError
-from discovery_tui.store.journal import Journal, LensText, Shelf
+from discovery_tui.store.journal import Journal, LensText
 from discovery_tui.store.projections import Summary
+from discovery_tui.store.shelf import Shelf
 from tests.support.deals import START, DealScript, key
 from tests.support.files import open_journal, summarise
 from tests.support.laws import any_json, law

@@ -13,7 +13,7 @@ from sqlite_utils import Database as Utils
 
 from discovery_tui.deal.records import Kind, Outcome, Read, Record
 from discovery_tui.deal.values import Choice, Level, Money, Stance
-from discovery_tui.store.migrations import PROJECTIONS
+from discovery_tui.store.tables import PROJECTIONS
 from tests.support.deals import START, DealScript
 from tests.support.files import open_journal
 from tests.support.laws import big_law

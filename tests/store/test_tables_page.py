@@ -14,6 +14,7 @@ from discovery_tui.deal.records import BODY_VERSION, Kind, Outcome
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.qualify.card import Verdict
 from discovery_tui.segments import SEGMENTS
+from discovery_tui.store import tables
 from discovery_tui.store.migrations import VERSION
 from tests.support.files import ROOT, filled
 
@@ -44,13 +45,14 @@ def test_every_table_and_column_is_told_as_it_is(tmp_path: Path) -> None:
             for c in table.columns
         ]
     base.close()
-    own = there.pop("_sqlite_migrations")
-    assert own
+    assert there.pop("_sqlite_migrations")
+    assert there.pop("sqlite_sequence")
     assert told() == there
 
 
 def test_the_version_is_the_schemas() -> None:
     assert f"Schema version: {VERSION} (" in PAGE
+    assert f"made from the journal: {tables.VERSION} (" in PAGE
     assert f"| `version` | INTEGER, not null | {BODY_VERSION} |" in PAGE
 
 

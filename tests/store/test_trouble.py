@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from discovery_tui.store import database
+from discovery_tui.store import database, tables
 from discovery_tui.store.errors import Busy, Full, ReadOnly, StoreError, explain
 from tests.support.deals import DealScript
-from tests.support.files import filled, open_journal, run, start
+from tests.support.files import as_released, filled, open_journal, run, start
 from tests.support.posix import needs, permissions
 
 NOBODY = 65534
@@ -106,6 +106,23 @@ def test_an_empty_file_that_cannot_be_written_says_so(strangers_folder: Path) ->
     path.touch(0o444)
     strangers_folder.chmod(0o555)
     assert as_reader(TRY, path).startswith(f"ReadOnly {path} is empty or older and cannot be")
+
+
+@permissions
+def test_an_older_file_that_cannot_be_written_says_so(strangers_folder: Path) -> None:
+    path = strangers_folder / "discovery.db"
+    as_released(path)
+    path.chmod(0o444)
+    strangers_folder.chmod(0o555)
+    assert as_reader(TRY, path).startswith(f"ReadOnly {path} is empty or older and cannot be")
+    strangers_folder.chmod(0o755)
+    path.chmod(0o644)
+    journal = open_journal(path)
+    with journal.database.transaction() as connection:
+        tables.begin(connection)
+    journal.database.connection.close()
+    strangers_folder.chmod(0o555)
+    assert "ReadOnly" in as_reader(TRY, path), "half of the tables are no tables"
 
 
 @permissions

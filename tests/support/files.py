@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,17 @@ def filled(path: Path) -> None:
     journal = open_journal(path)
     journal.append(DealScript().records)
     journal.close()
+
+
+FIXTURES = ROOT / "tests/store/fixtures"
+
+
+def as_released(path: Path, version: int = 1) -> None:
+    """The file that the release of that schema wrote, just as it left it."""
+    base = sqlite3.connect(path)
+    base.executescript((FIXTURES / f"released-{version}.sql").read_text(encoding="utf-8"))
+    base.execute("PRAGMA journal_mode = WAL").fetchone()
+    base.close()
 
 
 PREAMBLE = """\

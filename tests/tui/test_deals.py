@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,8 +127,8 @@ async def test_a_file_that_can_only_be_read_opens_for_reading(
     held(database, "Open", ["half a call"], outcome=None)
     opened = Database.__init__
 
-    def only_for_reading(self: Database, path: Path) -> None:
-        opened(self, path)
+    def only_for_reading(self: Database, *given: Any) -> None:
+        opened(self, *given)
         self.read_only = True
 
     monkeypatch.setattr(Database, "__init__", only_for_reading)

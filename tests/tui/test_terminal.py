@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.deals import DealScript
+from tests.support.files import open_journal
 from tests.support.posix import needs
 from tests.support.terminal import Terminal, app
 
@@ -241,3 +243,25 @@ def test_a_fault_of_ours_prints_two_lines_and_no_customer_text(
     assert "secret" not in after
     with sqlite3.connect(database) as connection:
         assert connection.execute("SELECT text FROM draft").fetchall() == [("their secret figure",)]
+
+
+def test_tables_of_an_older_version_are_made_anew_under_a_bar_before_the_screen(
+    database: Path,
+) -> None:
+    journal = open_journal(database)
+    for n in range(300):
+        journal.append([*DealScript(deal=1 + n * 100, company=f"Company {n}").records])
+    journal.close()
+    with sqlite3.connect(database) as base:
+        base.execute("UPDATE meta SET value = '1' WHERE key = 'tables'")
+        base.execute("UPDATE deals SET company = 'of an older version'")
+    base.close()
+    with Terminal(app("--db", str(database)), size=(120, 30)) as terminal:
+        terminal.wait_for(r"Making the tables anew .*\[#")
+        terminal.wait_for("Company 299")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+    assert b"of an older version" not in terminal.raw
+    with Terminal(app("--db", str(database)), size=(120, 30)) as terminal:
+        terminal.wait_for("Company 299")
+        assert b"Making the tables" not in terminal.raw, "once is enough"

@@ -1,0 +1,90 @@
+"""Records as rows of the table `record`, and back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from discovery_tui.deal.records import Record
+
+COLUMNS = "id, deal, kind, target, at, device_id, user_id, author, version, body, extra"
+_INSERT = (
+    f"INSERT INTO record ({COLUMNS}) VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO NOTHING"
+)
+
+
+def add(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+    """Insert records in the order they are given; one whose key is there is passed over."""
+    connection.executemany(_INSERT, [to_row(r) for r in records])
+
+
+def add_one(connection: sqlite3.Connection, record: Record) -> bool:
+    """Insert a record; False, and nothing is changed, where its key is there."""
+    return connection.execute(_INSERT, to_row(record)).rowcount == 1
+
+
+def of_deal(connection: sqlite3.Connection, deal: str) -> list[Record]:
+    """All of a deal's records, oldest first."""
+    sql = f"SELECT {COLUMNS} FROM record WHERE deal = ? ORDER BY id"
+    return [from_row(row) for row in connection.execute(sql, (deal,))]
+
+
+def of_key(connection: sqlite3.Connection, key: str) -> Record | None:
+    """The record of that key."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM record WHERE id = ?", (key,)).fetchone()
+    return from_row(row) if row else None
+
+
+def to_row(record: Record) -> tuple[Any, ...]:
+    """The row in the order of COLUMNS."""
+    return (
+        record.id,
+        record.deal,
+        str(record.kind),
+        record.target,
+        record.at,
+        record.device_id,
+        record.user_id,
+        record.author,
+        record.version,
+        to_text(dict(record.body)),
+        to_text(dict(record.extra)) if record.extra else None,
+    )
+
+
+def from_row(row: sqlite3.Row) -> Record:
+    """The record of a row that has COLUMNS."""
+    return Record(
+        row["id"],
+        row["deal"],
+        row["kind"],
+        row["target"],
+        row["at"],
+        row["author"],
+        row["version"],
+        _fields(row["body"]),
+        row["device_id"],
+        row["user_id"],
+        _fields(row["extra"]) if row["extra"] else {},
+    )
+
+
+def _fields(text: str) -> dict[str, Any]:
+    """The keys of a body; none where a foreign hand left something else there."""
+    try:
+        body = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def to_text(data: Any) -> str:
+    """JSON as it is kept: readable, always the same for the same data, and always storable."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a character, from a record we did not write
+        return json.dumps(data, sort_keys=True)
+    return text

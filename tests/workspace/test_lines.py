@@ -13,7 +13,8 @@ from discovery_tui.deal.records import Record
 from discovery_tui.settings import Settings
 from discovery_tui.workspace.call_state import STICKY_SECONDS
 from discovery_tui.workspace.live_call import LiveCall
-from discovery_tui.workspace.workspace import Workspace, next_step
+from discovery_tui.workspace.summary import next_step
+from discovery_tui.workspace.workspace import Workspace
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 TODAY = MONDAY.date()

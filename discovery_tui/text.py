@@ -48,6 +48,21 @@ def match_key(name: str) -> str:
     return _BLANKS.sub(" ", folded.replace(".", " ").replace(",", " ")).strip()
 
 
+@lru_cache(maxsize=4096)
+def unaccented(text: str) -> str:
+    """`text` without accents, character for character: `Łukasz` is `Lukasz`."""
+    return "".join(map(_bare, text))
+
+
+_STROKES = dict(zip("łŁøØđĐıħ", "lLoOdDih", strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _bare(letter: str) -> str:
+    first = unicodedata.normalize("NFD", letter)[:1]
+    return _STROKES.get(letter, first if len(first.lower()) == 1 else letter)
+
+
 def slug(name: str, limit: int = 60) -> str:
     """A file name's worth of `name`: `[a-z0-9-]`, never empty, never a device name."""
     plain = unicodedata.normalize("NFKD", safe(name)).encode("ascii", "ignore").decode()

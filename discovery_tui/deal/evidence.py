@@ -7,6 +7,7 @@ from datetime import date
 
 from discovery_tui.clock import local_day
 from discovery_tui.deal.records import Outcome
+from discovery_tui.deal.roster import Roster, Stakeholder
 from discovery_tui.deal.values import Level, Stance, Value
 
 
@@ -20,21 +21,12 @@ class Deal:
     company: str = ""
     contact: str = ""
     contact_title: str = ""
+    contact_email: str = ""
     bank: str = ""
     segment: str = ""
     seller: str = ""
     owner: str = ""
     currency: str = "EUR"
-
-
-@dataclass(frozen=True, slots=True)
-class Stakeholder:
-    """Somebody on the line or spoken of. People match by name within a deal."""
-
-    name: str
-    title: str = ""
-    side: str = "buyer"
-    attitude: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +143,14 @@ class Evidence:
     def readings(self) -> list[Reading]:
         """Every reading, oldest first, taken back or not."""
         return [reading for line in self.lines for reading in line.readings]
+
+    @property
+    def roster(self) -> Roster:
+        """Everybody known here, and whoever spoke and is none of them for certain."""
+        known = Roster(self.people)
+        spoke = dict.fromkeys(line.speaker for line in self.lines)
+        others = [s for s in spoke if not isinstance(known.who(s, initials=False), Stakeholder)]
+        return Roster((*self.people, *Roster.of(others).people))
 
     def call(self, call_id: str | None) -> Call | None:
         """The call of that id."""

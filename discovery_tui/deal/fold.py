@@ -12,10 +12,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from discovery_tui.deal.evidence import Ask, Call, Deal, Evidence, Line, Reading, Stakeholder
+from discovery_tui.deal.evidence import Ask, Call, Deal, Evidence, Line, Reading
+from discovery_tui.deal.persons import Persons
 from discovery_tui.deal.records import AskedResult, Kind, Outcome, Read, Record, read_from_json
+from discovery_tui.deal.roster import Stakeholder
 from discovery_tui.deal.values import Level, Stance, value_from_json
-from discovery_tui.text import match_key, safe
+from discovery_tui.text import safe
 
 __all__ = [
     "LINE_KINDS",
@@ -46,12 +48,12 @@ def fold(records: Iterable[Record]) -> Evidence:
     ours = [r for r in ordered if r.deal == opening.deal]
     gone = _retracted(ours)
     live = [r for r in ours if r.id not in gone]
-    deal = _deal(opening, live)
+    persons = Persons(live)
     return Evidence(
-        deal=deal,
-        people=_people(live, deal),
-        calls=_calls(live),
-        lines=_lines(live, ours, deal),
+        deal=_deal(opening, live, persons),
+        people=persons.people,
+        calls=_calls(live, persons),
+        lines=_lines(live, ours, persons),
         asks=tuple(_ask(r) for r in live if r.kind == Kind.ASKED),
     )
 
@@ -65,33 +67,22 @@ def _retracted(ordered: list[Record]) -> set[str]:
     return gone
 
 
-def _deal(opening: Record, live: list[Record]) -> Deal:
+def _deal(opening: Record, live: list[Record], persons: Persons) -> Deal:
     deal = Deal(id=opening.deal, opened=opening.at)
     names = [n for n in Deal.__slots__ if n not in ("id", "opened")]
     for record in live:
         if record.kind == Kind.DEAL:
             given = {n: _str(record.body, n) for n in names if isinstance(record.body.get(n), str)}
             deal = replace(deal, **given)  # type: ignore[arg-type]
-    return deal
+    return replace(
+        deal,
+        contact=persons.contact,
+        contact_title=persons.contact_title,
+        contact_email=persons.contact_email,
+    )
 
 
-def _people(live: list[Record], deal: Deal) -> tuple[Stakeholder, ...]:
-    found: dict[str, Stakeholder] = {}
-    if deal.contact:
-        found[match_key(deal.contact)] = Stakeholder(deal.contact, deal.contact_title)
-    for record in live:
-        name = _str(record.body, "name") if record.kind == Kind.PERSON else ""
-        if not name:
-            continue
-        known = found.get(match_key(name), Stakeholder(name))
-        given = {
-            n: _str(record.body, n) for n in ("title", "side", "attitude") if _str(record.body, n)
-        }
-        found[match_key(name)] = replace(known, **given)
-    return tuple(found.values())
-
-
-def _calls(live: list[Record]) -> tuple[Call, ...]:
+def _calls(live: list[Record], persons: Persons) -> tuple[Call, ...]:
     found: dict[str, Call] = {}
     for record in live:
         if record.kind != Kind.CALL:
@@ -107,7 +98,7 @@ def _calls(live: list[Record]) -> tuple[Call, ...]:
                 bank_version=_str(body, "bank_version"),
                 segment=_str(body, "segment"),
                 minutes=_minutes(body, 30),
-                with_whom=_str(body, "with"),
+                with_whom=persons.name(_str(body, "with"), _str(body, "person"), record.id),
             )
         elif record.target in found:
             call = found[record.target]
@@ -134,7 +125,7 @@ def _calls(live: list[Record]) -> tuple[Call, ...]:
     return tuple(found.values())
 
 
-def _lines(live: list[Record], ours: list[Record], deal: Deal) -> tuple[Line, ...]:
+def _lines(live: list[Record], ours: list[Record], persons: Persons) -> tuple[Line, ...]:
     replaces = _replaces(ours)
     hidden: set[str] = set()
     marks: dict[str, list[Record]] = {}
@@ -146,7 +137,7 @@ def _lines(live: list[Record], ours: list[Record], deal: Deal) -> tuple[Line, ..
         if record.kind == Kind.MARK and record.target:
             marks.setdefault(record.target, []).append(record)
     found = [
-        _line(record, deal, marks.get(record.id, []), edited=record.id in replaces)
+        _line(record, persons, marks.get(record.id, []), edited=record.id in replaces)
         for record in live
         if record.kind in LINE_KINDS and record.id not in hidden
     ]
@@ -170,13 +161,14 @@ def _first_of(line_id: str, replaces: Mapping[str, str]) -> str:
     return line_id
 
 
-def _line(record: Record, deal: Deal, marks: list[Record], *, edited: bool) -> Line:
+def _line(record: Record, persons: Persons, marks: list[Record], *, edited: bool) -> Line:
     body = record.body
+    speaker = persons.name(_str(body, "speaker"), _str(body, "person"), record.id)
     line = Line(
         id=record.id,
         kind=record.kind,
         text=_str(body, "text"),
-        speaker=_str(body, "speaker") or deal.contact,
+        speaker=speaker or persons.contact,
         at=record.at,
         offset=_offset(body),
         elapsed=_int(body, "elapsed"),
@@ -188,21 +180,22 @@ def _line(record: Record, deal: Deal, marks: list[Record], *, edited: bool) -> L
     )
     if record.kind != Kind.ANSWER:
         return line
-    return replace(line, readings=_readings(line, body, marks))
+    return replace(line, readings=_readings(line, record, marks, persons))
 
 
-def _readings(line: Line, body: Mapping[str, Any], marks: list[Record]) -> tuple[Reading, ...]:
-    found = [_reading(line, n, read) for n, read in enumerate(_reads(body))]
+def _readings(
+    line: Line, record: Record, marks: list[Record], persons: Persons
+) -> tuple[Reading, ...]:
+    found = _read(line, record, persons)
     for mark in marks:
         if isinstance(mark.body.get("reads"), list):  # filed elsewhere, or read anew
             back = found[0].taken_back if found and all(_is_back(r) for r in found) else None
-            found = [_reading(line, n, read) for n, read in enumerate(_reads(mark.body))]
-            found = [replace(reading, taken_back=back) for reading in found]
+            found = [replace(r, taken_back=back) for r in _read(line, mark, persons)]
             continue
         number = _int(mark.body, "read")
         for n, reading in enumerate(found):
             if number is None or n == number:
-                found[n] = _marked(reading, mark.body)
+                found[n] = _marked(reading, mark, persons)
     return tuple(found)
 
 
@@ -210,11 +203,16 @@ def _is_back(reading: Reading) -> bool:
     return reading.taken_back is not None
 
 
-def _reads(body: Mapping[str, Any]) -> list[Read]:
-    reads = body.get("reads")
-    if not isinstance(reads, list):
-        return []
-    return [read_from_json(r) for r in reads if isinstance(r, Mapping)]
+def _read(line: Line, record: Record, persons: Persons) -> list[Reading]:
+    """What a line or a mark reads from it, people by their present names."""
+    reads = record.body.get("reads")
+    found = (
+        [read_from_json(r) for r in reads if isinstance(r, Mapping)]
+        if isinstance(reads, list)
+        else []
+    )
+    named = [replace(r, value=persons.value(r.value, record.id)) for r in found]
+    return [_reading(line, n, read) for n, read in enumerate(named)]
 
 
 def _reading(line: Line, number: int, read: Read) -> Reading:
@@ -235,15 +233,15 @@ def _reading(line: Line, number: int, read: Read) -> Reading:
     )
 
 
-def _marked(reading: Reading, body: Mapping[str, Any]) -> Reading:
-    level = _int(body, "level")
+def _marked(reading: Reading, mark: Record, persons: Persons) -> Reading:
+    body, level = mark.body, _int(mark.body, "level")
     if level is not None and Level.ASSUMED <= level <= Level.VALIDATED:
-        source, why = _str(body, "source"), _str(body, "why")
-        reading = replace(reading, level=Level(level), source=source, why=why)
+        source = persons.name(_str(body, "source"), _str(body, "person"), mark.id)
+        reading = replace(reading, level=Level(level), source=source, why=_str(body, "why"))
     if body.get("stance") in (Stance.SUPPORTS, Stance.AGAINST):
         reading = replace(reading, stance=Stance(body["stance"]))
     if "value" in body:
-        reading = replace(reading, value=value_from_json(body["value"]))
+        reading = replace(reading, value=persons.value(value_from_json(body["value"]), mark.id))
     if _str(body, "fact"):
         reading = replace(reading, fact=_str(body, "fact"))
     if "taken_back" in body:

@@ -70,6 +70,14 @@ def act(draw: st.DrawFn, script: DealScript, known: list[Record]) -> Record:
             return script.asked(f"q_{draw(st.integers(0, 3))}", draw(fact_ids), result)
         case "person":
             return script.add(Kind.PERSON, {"name": draw(names), "title": draw(names)})
+        case "rename":
+            known_as = [r.id for r in known if r.kind in (Kind.PERSON, Kind.DEAL)]
+            told = {"name": draw(names | st.sampled_from(["Tom", "Piotr"])), "title": draw(names)}
+            return script.add(Kind.PERSON, told, target=draw(st.sampled_from(known_as)))
+        case "by id":
+            known_as = [r.id for r in known if r.kind in (Kind.PERSON, Kind.DEAL)]
+            said = {"by": draw(speakers), "person": draw(st.sampled_from(known_as))}
+            return script.line(draw(names), draw(reads()), **said)
         case "note":
             kind = draw(st.sampled_from([Kind.PROMISE, Kind.QUESTION, Kind.PRIVATE]))
             return script.line(draw(names), kind=kind, due="2027-04-01")
@@ -91,6 +99,9 @@ _ACTS = (
     "retract",
     "asked",
     "person",
+    "rename",
+    "rename",
+    "by id",
     "note",
     "deal",
 )
@@ -122,7 +133,19 @@ def garbage(draw: st.DrawFn) -> list[Record]:
 _FIELDS = (
     *("event", "text", "speaker", "reads", "call", "elapsed", "offset", "due", "replaces"),
     *("level", "stance", "value", "fact", "taken_back", "read", "question", "result", "outcome"),
-    *("minutes", "revisit", "name", "company", "contact", "lens", "bank", "currency"),
+    *(
+        "minutes",
+        "revisit",
+        "name",
+        "person",
+        "title",
+        "email",
+        "company",
+        "contact",
+        "lens",
+        "bank",
+        "currency",
+    ),
 )
 _HALF_RIGHT = st.one_of(
     st.sampled_from(["started", "ended", "minutes", "bank", "not_now", "2027-13-45", "declined"]),

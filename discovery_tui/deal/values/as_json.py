@@ -112,6 +112,8 @@ def _person_to_json(person: Person) -> dict[str, Any]:
         found["up_to"] = _money_to_json(person.up_to)
     if person.above:
         found["above"] = _money_to_json(person.above)
+    if person.id:
+        found["id"] = person.id
     return found
 
 
@@ -122,6 +124,7 @@ def _person(data: Any) -> Person:
         _text(data.get("title", "")),
         None if up_to is None else _money(up_to),
         None if above is None else _money(above),
+        _text(data.get("id", "")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import IntEnum, StrEnum
 from typing import Any, Literal
@@ -73,6 +73,8 @@ class Person:
     title: str = ""
     up_to: Money | None = None
     above: Money | None = None
+    id: str = field(default="", compare=False)
+    """The record that names them, where they are known on the deal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discovery_tui.cli.deals import CONTACT, contact_parts
+from discovery_tui.cli.deals import CONTACT
 from discovery_tui.cli.failures import Failure, told
 from discovery_tui.cli.options import DAY, Options, common, find_deal
 from discovery_tui.cli.output import day_text, note
-from discovery_tui.text import match_key, one_line, safe, shorten
+from discovery_tui.text import one_line, safe, shorten
 
 if TYPE_CHECKING:
     from discovery_tui.bank.lens import Question
@@ -123,18 +123,21 @@ def _lines(
 ) -> tuple[LiveCall, list[Record]]:
     from discovery_tui.deal.values import Level
     from discovery_tui.workspace.live_call import LiveCall
+    from discovery_tui.workspace.meeting import Namesakes
 
     live = LiveCall.without_call(workspace, find_deal(workspace, name).id)
     live.said_on = asked.on
     question, fact = _question(live, asked.question), _fact(live, asked.fact)
-    records = _speaks(live, asked.by)
+    if doubt := live.in_doubt(text):
+        raise Namesakes(doubt)
+    records = live.speaks(asked.by) if asked.by else []
     said = live.type_line(
         text,
         question=question,
         fact=fact,
         level=Level[asked.level.upper()] if asked.level else None,
         against=asked.against,
-        source=asked.source or asked.by,
+        source=asked.source or (live.speaker if asked.by else ""),
     )
     if not said:
         raise click.UsageError("There is nothing to record in TEXT.")
@@ -167,23 +170,6 @@ def _unknown(what: str, given: str, bank: str, known: list[str], option: str) ->
     near = difflib.get_close_matches(given, known, 3) or known[:3]
     hint = f"no {what} '{one_line(given)}' in {bank}: there is {', '.join(near)}, …"
     return click.BadParameter(f"{hint} (`bank show` lists all)", param_hint=option)
-
-
-def _speaks(live: LiveCall, by: str) -> list[Record]:
-    """Make `by` the speaker: a known person by full or first name, else somebody new."""
-    from discovery_tui.deal.records import Kind
-
-    name, title = contact_parts(by)
-    if not name:
-        return []
-    key = match_key(name)
-    for person in live.speakers():
-        full = match_key(person.name)
-        if key in (full, full.split(" ")[0]):
-            live.speaker = person.name
-            return []
-    live.speaker = name
-    return [live.workspace.record(live.deal, Kind.PERSON, {"name": name, "title": title})]
 
 
 # ------------------------------------------------------------------ what was read

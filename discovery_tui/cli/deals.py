@@ -47,12 +47,7 @@ class _Currency(click.ParamType[str]):
 
 
 COMPANY, CONTACT = _Company(), _Contact()
-
-
-def contact_parts(contact: str | None) -> tuple[str, str]:
-    """A name and a title from "Sarah Chen, VP Ops"."""
-    name, _, title = (contact or "").partition(",")
-    return name.strip(), title.strip()
+CONTACT_HELP = 'Who you talk to: "Sarah Chen, VP Ops, sarah@acme.com".'
 
 
 def note_cut(what: str, given: str, kept: str) -> None:
@@ -68,7 +63,7 @@ def deal() -> None:
 
 @deal.command()
 @click.argument("company", type=COMPANY)
-@click.option("--contact", type=CONTACT, help='Who you talk to: "Sarah Chen, VP Ops".')
+@click.option("--contact", type=CONTACT, help=CONTACT_HELP)
 @click.option("--bank", metavar="BANK", help="What to ask; `bank list` names them.")
 @click.option("--segment", type=SEGMENT, help="The buyer's size: it changes the rules.")
 @click.option("--currency", type=_Currency(), help="Of amounts typed without a sign.")
@@ -86,15 +81,18 @@ def new(
     """Open a deal and print its short id."""
     if not company:
         raise click.BadParameter("a company needs a name.", param_hint="COMPANY")
-    name, title = contact_parts(contact)
     with options.workspace() as workspace, bank_given(workspace, bank):
+        from discovery_tui.deal.roster import parse_person
         from discovery_tui.ids import short
+
+        said = parse_person(contact or "")
 
         others = workspace.open_deals_of(company)
         opening = workspace.new_deal(
             company,
-            contact=name,
-            contact_title=title,
+            contact=said.name,
+            contact_title=said.title,
+            contact_email=said.email,
             bank=bank or "",
             segment=workspace.settings.segment if segment is None else segment,
             currency=currency or "",

@@ -90,7 +90,7 @@ def _context(settings: Any, on: date, currency: str) -> Context:
     month_first = settings.dates == "month-first" or (
         not settings.dates and currency in MONTH_FIRST
     )
-    return Context(on, currency, settings.fiscal_month, (), month_first)
+    return Context(on, currency, settings.fiscal_month, month_first=month_first)
 
 
 def _given(line: str, number: int, asks: str) -> dict[str, Any]:
@@ -113,11 +113,12 @@ def _heard(given: dict[str, Any], lens: Lens, context: Context) -> Heard:
 
     from discovery_tui.claims.types import Heard
     from discovery_tui.deal.records import Kind
+    from discovery_tui.deal.roster import Roster
     from discovery_tui.workspace import listening
 
-    begun = listening.split_prefix(given["text"], [given["speaker"]] if given["speaker"] else [])
-    speaker = begun.speaker or given["speaker"]
-    if begun.kind != Kind.ANSWER or speaker.lower() in (listening.ME, "rep", "seller"):
+    begun = listening.split_prefix(given["text"], Roster.of([given["speaker"]]))
+    speaker = begun.who.name if begun.who else given["speaker"]
+    if Kind(begun.kind) is not Kind.ANSWER or speaker.lower() in (listening.ME, "rep", "seller"):
         return Heard()
     question = next((q for q in lens.questions() if q.asks == given["asks"]), None)
     hearing = listening.hearing(

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discovery_tui.cli.deals import COMPANY, CONTACT, contact_parts, note_cut
+from discovery_tui.cli.deals import COMPANY, CONTACT, CONTACT_HELP, note_cut
 from discovery_tui.cli.failures import Failure
 from discovery_tui.cli.options import SEGMENT, Options, bank_given, common
 from discovery_tui.cli.output import note, on_terminal
-from discovery_tui.text import match_key, one_line
 
 if TYPE_CHECKING:
     from discovery_tui.deal.records import Record
@@ -40,7 +39,7 @@ def open_app(options: Options) -> int:
 
 @click.command()
 @click.argument("company", default="", type=COMPANY)
-@click.option("--contact", type=CONTACT, help='Who you talk to: "Sarah Chen, VP Ops".')
+@click.option("--contact", type=CONTACT, help=CONTACT_HELP)
 @click.option("--bank", metavar="BANK", help="What to ask; `bank list` names them.")
 @click.option("--segment", type=SEGMENT, help="The buyer's size: it changes the rules.")
 @click.option("--minutes", type=click.IntRange(5, 240), help="Planned length.")
@@ -88,12 +87,14 @@ def _opening(
     workspace: Workspace, company: str, contact: str | None, bank: str | None, segment: str | None
 ) -> Record:
     """The record of a new deal; what was not given is as in the last call."""
-    before = workspace.last_used()
-    name, title = contact_parts(contact)
+    from discovery_tui.deal.roster import parse_person
+
+    before, said = workspace.last_used(), parse_person(contact or "")
     opening = workspace.new_deal(
         company,
-        contact=name,
-        contact_title=title,
+        contact=said.name,
+        contact_title=said.title,
+        contact_email=said.email,
         bank=bank or before.bank,
         segment=before.segment if segment is None else segment,
     )
@@ -122,20 +123,22 @@ def _change(
     workspace: Workspace, deal: DealRow, contact: str | None, bank: str | None, segment: str | None
 ) -> None:
     """Bring an open deal to what was given for this call. Its contact stays who it was: lines
-    typed for them would change hands; somebody new becomes known on the deal."""
-    from discovery_tui.deal.records import Kind
+    typed for them would change hands; somebody else becomes known on the deal. Raises
+    WorkspaceError for a name that fits several."""
+    from discovery_tui.deal.roster import Roster
     from discovery_tui.workspace.live_call import LiveCall
+    from discovery_tui.workspace.meeting import Meeting
 
-    records = []
+    records: list[Record] = []
     wanted = (bank or deal.bank, deal.segment if segment is None else segment)
     if wanted != (deal.bank, deal.segment):
         records += LiveCall.without_call(workspace, deal.id).change_bank(*wanted)
-    name, title = contact_parts(contact)
-    if name and not deal.contact:
-        body = {"contact": one_line(name), "contact_title": one_line(title)}
-        records.append(workspace.record(deal.id, Kind.DEAL, body, target=deal.id))
-    elif name and match_key(name) != match_key(deal.contact):
-        records.append(workspace.record(deal.id, Kind.PERSON, {"name": name, "title": title}))
-        note(f"{deal.company}: the contact stays {deal.contact}; {name} is on the line.")
+    if contact:
+        meeting = Meeting(workspace, deal.id, Roster(workspace.evidence(deal.id).people))
+        if not deal.contact:
+            meeting.talk_to(contact, "")
+        elif (person := meeting.meet(contact)).name != deal.contact:
+            note(f"{deal.company}: the contact stays {deal.contact}; {person.name} is on the line.")
+        records += meeting.records
     if records:
         workspace.journal.append(records)

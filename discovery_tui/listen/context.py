@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from discovery_tui.deal.values import Person
+from discovery_tui.deal.roster import NOBODY, Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Context:
     """The deal's currency, for amounts without a sign."""
     fiscal_month: int = 1
     """First month of the fiscal year: Q1 begins with it."""
-    people: tuple[Person, ...] = ()
+    people: Roster = NOBODY
     """Known on the deal, to complete names ("piotr" is Piotr Nowak)."""
     month_first: bool = False
     """Whether 4/9 is the ninth of April; else it is the fourth of September."""

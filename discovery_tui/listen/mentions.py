@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from discovery_tui.bank.lens import ChoiceOption, Competitor
+from discovery_tui.deal.roster import NOBODY
 from discovery_tui.deal.values import Money, Name, Number, Person, When
 from discovery_tui.listen.amounts import find_money, find_numbers
 from discovery_tui.listen.choices import find_choices
@@ -80,7 +81,7 @@ class Mentions:
 
     def _people(self, *, asked: bool) -> list[Span[Person]]:
         context = self.context
-        known = context.people if context else ()
+        known = context.people if context else NOBODY
         speaker = context.speaker if context else ""
         return find_people(self.line, known, speaker, self._currency, asked=asked)[:_MOST]
 

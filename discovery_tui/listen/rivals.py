@@ -15,30 +15,31 @@ _DAYS = bag("monday tuesday wednesday thursday friday saturday sunday may march"
 @lru_cache(maxsize=64)
 def _rivals(
     competitors: tuple[Competitor, ...],
-) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    names: dict[str, str] = {}
+) -> tuple[re.Pattern[str] | None, dict[str, Competitor]]:
+    """How a text may name them, and who is meant by what it matches."""
+    names: dict[str, Competitor] = {}
+    patterns = set()
     for competitor in competitors:
-        for spelled in (competitor.name, *competitor.aka):
-            key = _squeeze(plain(spelled))
-            if len(key) > 1 and plain(spelled) not in _DAYS:  # "Monday" is a day first
-                names.setdefault(key, competitor.name)
+        for spelled in map(plain, (competitor.name, *competitor.aka)):
+            if words := [re.escape(w) for w in re.split(r"[\s.-]+", spelled.strip()) if w]:
+                patterns.add(r"[\s.-]*".join(words))
+                names.setdefault(_squeeze(spelled), competitor)
     if not names:
         return None, {}
-    patterns = sorted(
-        {
-            r"[\s.-]*".join(re.escape(w) for w in re.split(r"[\s.-]+", plain(s).strip()) if w)
-            for c in competitors
-            for s in (c.name, *c.aka)
-            if _squeeze(plain(s)) in names
-        },
-        key=len,
-        reverse=True,
-    )
-    return re.compile(rf"(?<![\w@])(?:{'|'.join(patterns)})(?!\w)"), names
+    joined = "|".join(sorted(patterns, key=len, reverse=True))
+    return re.compile(rf"(?<![\w@])(?:{joined})(?!\w)"), names
 
 
 def _squeeze(spelled: str) -> str:
     return re.sub(r"[\s.-]+", "", spelled)
+
+
+def find_named(text: str, competitors: tuple[Competitor, ...]) -> list[Span[Competitor]]:
+    """Wherever `text` names one of them, rival or not, however the name is spaced."""
+    pattern, names = _rivals(competitors)
+    low = plain(text)
+    found = pattern.finditer(low) if pattern else ()
+    return [Span(m.start(), m.end(), names[_squeeze(m[0])]) for m in found]
 
 
 _STAYING = re.compile(r"(?:do|doing) nothing|(?:the )?status quo|(?:stay|leave|keep)\b.*")
@@ -80,20 +81,19 @@ def find_competitors(text: str, competitors: tuple[Competitor, ...]) -> list[Spa
     What they use today is no rival ("our CRM is Jira"), nor is doing nothing where nobody
     weighs it ("if we do nothing, we lose the season").
     """
-    pattern, names = _rivals(competitors)
     low = plain(text)
     found: dict[str, Span[Name]] = {}
-    for m in pattern.finditer(low) if pattern else ():
-        name = names.get(_squeeze(m[0]))
-        if name and name not in found and _is_rival(low, m):
-            found[name] = Span(m.start(), m.end(), Name(name))
+    for span in find_named(text, competitors):
+        name, said = span.value.name, low[span.start : span.end]
+        if len(said) > 1 and said not in _DAYS and name not in found and _is_rival(low, span):
+            found[name] = Span(span.start, span.end, Name(name))
     return list(found.values())
 
 
-def _is_rival(low: str, m: re.Match[str]) -> bool:
-    before = low[max(0, m.start() - 40) : m.start()]
-    if _STAYING.fullmatch(m[0]):
-        if _NOT_WEIGHED.search(before) or _NO_OPTION.match(low, m.end()):
+def _is_rival(low: str, span: Span[Competitor]) -> bool:
+    before = low[max(0, span.start - 40) : span.start]
+    if _STAYING.fullmatch(low, span.start, span.end):
+        if _NOT_WEIGHED.search(before) or _NO_OPTION.match(low, span.end):
             return False
         return bool(_WEIGHED.search(before))
     if not (use := _IN_USE.search(before)):

@@ -14,6 +14,7 @@ from enum import Enum, auto
 from discovery_tui.bank.lens import Criterion, Lens, Question, tests_of
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.records import AskedResult
+from discovery_tui.deal.roster import Roster
 from discovery_tui.deal.values import Level, When, show
 from discovery_tui.qualify.checks import holds_all
 from discovery_tui.qualify.facts import FactStanding, FactState
@@ -108,9 +109,10 @@ def wording(question: Question, lens: Lens, card: Scorecard) -> str:
         return question.ask
     labels = lens.choice_labels(standing.fact)
     said: dict[str, str] = {}
+    speakers = Roster.of(r.speaker for r in standing.current)
     for reading in standing.current:
         words = show(reading.value, choice_labels=labels) or f"“{reading.text}”"
-        said.setdefault(words, reading.speaker.split(" ")[0] or "somebody")
+        said.setdefault(words, speakers.short(reading.speaker) or "somebody")
     told = ", ".join(f"{who} says {words}" for words, who in list(said.items())[:3])
     return f"{told}: which one should we go by?"
 

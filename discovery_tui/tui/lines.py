@@ -35,6 +35,7 @@ def shown_lines(evidence: Evidence, card: Scorecard, call_id: str | None) -> lis
     changes."""
     shown: list[Shown] = []
     heading: str | None = ""
+    roster = evidence.roster
     for line in evidence.lines:
         if call_id is not None and line.call not in (call_id, None):
             continue
@@ -43,29 +44,20 @@ def shown_lines(evidence: Evidence, card: Scorecard, call_id: str | None) -> lis
             heading = line.question
             if question is not None:
                 shown.append(Shown("", "", "", question.ask, look="heading"))
-        shown.append(shown_line(line, card))
+        shown.append(shown_line(line, card, roster.short(line.speaker)))
     return shown
 
 
-def shown_line(line: Line, card: Scorecard) -> Shown:
+def shown_line(line: Line, card: Scorecard, speaker: str) -> Shown:
     sign = _SIGN.get(Kind(line.kind)) if line.kind != Kind.ANSWER else None
     note, look = _note(line, card)
     if line.due:
         note = f"by {line.due.day} {line.due:%b}"
     if line.response:
         note = f"→ {one_line(line.response)}"
-    who = "note" if line.kind == Kind.PRIVATE else first_name(line.speaker)
+    who = "note" if line.kind == Kind.PRIVATE else speaker
     return Shown(
         line.id, minute(line.elapsed), who, f"{sign} {line.text}" if sign else line.text, note, look
-    )
-
-
-def first_name(name: str) -> str:
-    words = one_line(name).split(" ")
-    return (
-        words[1]
-        if len(words) > 1 and words[0].lower() in ("the", "dr", "dr.", "mr", "mrs", "ms")
-        else words[0]
     )
 
 

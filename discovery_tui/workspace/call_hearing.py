@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from discovery_tui.bank.lens import Competitor, Criterion, Question, tests_of
 from discovery_tui.deal.fold import Line
 from discovery_tui.deal.records import Kind, Read
-from discovery_tui.deal.values import Level, Person
+from discovery_tui.deal.roster import Named, Several, Stakeholder
+from discovery_tui.deal.values import Level
 from discovery_tui.text import match_key, one_line, safe
 from discovery_tui.workspace import listening
 from discovery_tui.workspace.call_state import CallState
@@ -31,7 +32,8 @@ class Typed:
     kind: str
     text: str
     speaker: str
-    """Full name where it is known; '' for the contact of a deal that has none."""
+    """Full name where it is known, as typed where several could be meant; '' for the contact of a
+    deal that has none."""
     heard: Heard | None = None
     """What an answer claims; None for every other kind of line, and for the rep's own."""
     due: date | None = None
@@ -39,7 +41,9 @@ class Typed:
     new_speaker: bool = False
     title: str = ""
     """The speaker's title, where the line gives one."""
-    namesakes: tuple[str, ...] = ()
+    prefixed: bool = False
+    """Whether the line itself says who speaks."""
+    namesakes: tuple[Stakeholder, ...] = ()
     """The people its `name:` could each mean: nobody is guessed."""
 
     @property
@@ -69,7 +73,7 @@ class CallHearing(CallState):
             currency=currency,
             fiscal_month=settings.fiscal_month,
             month_first=month_first,
-            people=tuple(Person(p.name, p.title) for p in self.evidence.people),
+            people=self.roster,
             speaker=speaker or self.speaker,
         )
 
@@ -123,44 +127,32 @@ class CallHearing(CallState):
             question, only = self.lens.question(replaces.question or ""), None
         elif question is None and fact is None:
             question = self.question
-        known = [p.name for p in self.speakers()]
         text = safe(text).strip()
-        begun = listening.split_prefix(text, known)
-        speaker, new = self._who(begun.speaker) if begun.speaker else (self.speaker, False)
-        rest = begun.rest.strip()
-        namesakes = () if begun.speaker else tuple(listening.namesakes(text, known))
-        if begun.kind == Kind.ANSWER:
-            if speaker == listening.ME:
-                return Typed(begun.kind, rest, speaker)
+        begun = listening.split_prefix(text, self.speaking)
+        kind, who, rest = Kind(begun.kind), begun.who, begun.rest.strip()
+        speaker = one_line(who.name) if who else self.speaker
+        said = Typed(
+            kind,
+            rest,
+            speaker,
+            new_speaker=isinstance(who, Named) and speaker != listening.ME,
+            title=begun.title,
+            prefixed=who is not None,
+            namesakes=who.people if isinstance(who, Several) else (),
+        )
+        if kind is Kind.ANSWER and speaker != listening.ME:
             given = self.hearing(speaker, question=question, fact=fact, only=only)
-            heard = listening.hear(rest, self.lens, given)
-            return Typed(
-                begun.kind,
-                rest,
-                speaker,
-                heard,
-                new_speaker=new,
-                title=begun.title,
-                namesakes=namesakes,
-            )
-        due = None
-        if begun.kind == Kind.PROMISE:
+            return replace(said, heard=listening.hear(rest, self.lens, given))
+        if kind is Kind.PROMISE:
             windows = listening.days(rest, self.day, self.workspace.settings.fiscal_month)
-            due = next((end or start for start, end in windows), None)
-        response = self._response(rest) if begun.kind == Kind.OBJECTION else ""
-        return Typed(begun.kind, rest, speaker, due=due, response=response, new_speaker=new)
+            return replace(said, due=next((end or start for start, end in windows), None))
+        response = self._response(rest) if kind is Kind.OBJECTION else ""
+        return replace(said, response=response)
 
-    def _who(self, named: str) -> tuple[str, bool]:
-        """The known person a typed name means, or the name itself as somebody new."""
-        if named == listening.ME:
-            return named, False
-        key = match_key(named)
-        for person in self.speakers():
-            full = match_key(person.name)
-            initials = "".join(word[0] for word in full.split())
-            if key in (full, full.split(" ")[0], initials):
-                return person.name, False
-        return one_line(named), True
+    def in_doubt(self, text: str) -> Several | None:
+        """The people a line's `name:` could each mean, where it is more than one."""
+        who = listening.split_prefix(safe(text).strip(), self.speaking).who
+        return who if isinstance(who, Several) else None
 
     def _response(self, text: str) -> str:
         words = match_key(text)
@@ -171,16 +163,7 @@ class CallHearing(CallState):
 
     def battlecard(self, text: str) -> Competitor | None:
         """The competitor whose name stands last in the text."""
-        words = f" {match_key(''.join(c if c.isalnum() else ' ' for c in text))} "
-        best: tuple[int, Competitor] | None = None
-        for competitor in self.lens.competitors:
-            for name in (competitor.name, *competitor.aka):
-                place = words.rfind(
-                    f" {match_key(''.join(c if c.isalnum() else ' ' for c in name))} "
-                )
-                if place >= 0 and (best is None or place > best[0]):
-                    best = (place, competitor)
-        return best[1] if best else None
+        return listening.last_named(text, self.lens.competitors)
 
     def revisit_day(self, text: str) -> date | None:
         """The day to call again that a typed text names: the first day of a window that opens

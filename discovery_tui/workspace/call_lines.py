@@ -4,17 +4,19 @@ comes to and changes nothing by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from discovery_tui.bank.lens import Question
-from discovery_tui.deal.fold import Line, Stakeholder
+from discovery_tui.deal.fold import LINE_KINDS, Line
 from discovery_tui.deal.records import AskedResult, Kind, Read, Record, read_to_json
-from discovery_tui.deal.values import Level, People, Stance
-from discovery_tui.text import match_key, one_line, safe
+from discovery_tui.deal.roster import Named, Roster, Stakeholder, parse_person
+from discovery_tui.deal.values import Level, Stance
+from discovery_tui.text import one_line, safe
 from discovery_tui.workspace import listening
 from discovery_tui.workspace.call_hearing import CallHearing
+from discovery_tui.workspace.meeting import Meeting, one_of
 from discovery_tui.workspace.workspace import WorkspaceError
 
 if TYPE_CHECKING:
@@ -59,48 +61,47 @@ class CallLines(CallHearing):
         if replaces is not None:
             question = self.lens.question(replaces.question) if replaces.question else None
         if not typed.text and len(text) <= LINE_LIMIT:
-            if replaces is None and fact is None:
+            if replaces is None and fact is None and not typed.namesakes:
                 self.speaker = typed.speaker or self.speaker  # a name alone: who speaks now
             return []
         if replaces is not None and typed.kind == Kind.ANSWER and replaces.kind != Kind.ANSWER:
             typed = replace(typed, kind=replaces.kind, heard=None)
-        new: list[Record] = []
-        if typed.new_speaker or typed.title:
-            new.append(self._record(Kind.PERSON, {"name": typed.speaker, "title": typed.title}))
+        meeting = Meeting(self.workspace, self.deal, self.roster)
         speaker = typed.speaker
-        if (
-            replaces is not None
-            and listening.split_prefix(text, [p.name for p in self.speakers()]).speaker is None
-        ):
+        if typed.new_speaker:
+            meeting.add(Named(speaker, typed.title))
+        elif typed.title and (known := meeting.roster.called(speaker)):
+            meeting.change(known, replace(known.named, title=typed.title))
+        if replaces is not None and not typed.prefixed:
             speaker = replaces.speaker
-        body = self._line_body(typed.text, speaker, replaces)
+        body = self._line_body(typed.text, speaker, replaces, meeting.roster)
         if typed.kind == Kind.ANSWER:
             found = typed.reads if reads is None else reads
             if level is not None:
                 found = tuple(replace(r, level=min(level, Level.STATED), why="") for r in found)
             if against:
                 found = tuple(replace(r, stance=Stance.AGAINST) for r in found)
+            found = tuple(replace(r, value=meeting.named(r.value)) for r in found)
             put = self._put(question, found)
             if replaces is not None:
                 put = put or AskedResult.ANSWERED  # it stays under the question it was typed under
             body["question"] = question.id if question and put is not None else None
             body["reads"] = [read_to_json(r) for r in found]
-            new += self._new_people(found)
         elif typed.kind == Kind.PROMISE and typed.due:
             body["due"] = typed.due.isoformat()
         elif typed.kind == Kind.OBJECTION and typed.response:
             body["response"] = typed.response
         line = self._record(Kind(typed.kind), body)
-        new.append(line)
+        new = [*meeting.records, line]
         if level is Level.VALIDATED:
-            mark = {"level": int(level), "source": one_line(source)}
+            mark = {"level": int(level), **self._source(source)}
             new.append(self._record(Kind.MARK, mark, target=line.id))
         if typed.kind == Kind.ANSWER and question and self.call_id and replaces is None and put:
             new += self._asked(question, put)
         for start in range(LINE_LIMIT, len(text), NOTE_LIMIT):
-            rest = self._line_body(text[start : start + NOTE_LIMIT], speaker, None)
+            rest = self._line_body(text[start : start + NOTE_LIMIT], speaker, None, meeting.roster)
             new.append(self._record(Kind.PRIVATE, rest))
-        if replaces is None and speaker != listening.ME:
+        if replaces is None and speaker != listening.ME and not typed.namesakes:
             self.speaker = speaker or self.speaker
         return new
 
@@ -127,9 +128,53 @@ class CallLines(CallHearing):
             return []
         return [self._record(Kind.ASKED, self._asked_body(question, result))]
 
+    def speaks(self, text: str) -> list[Record]:
+        """Make the person of `Sarah Lee, CFO` the speaker of the next line; the records are to be
+        taken in before it. Raises WorkspaceError for a name that fits several."""
+        meeting = Meeting(self.workspace, self.deal, self.roster)
+        self.speaker = meeting.meet(text).name
+        return meeting.records
+
+    def everybody(self) -> list[Stakeholder]:
+        """Who is known on the deal, and who spoke without being known; not the rep."""
+        return [p for p in self.evidence.roster.people if p.name != listening.ME]
+
+    def one_of(self, text: str) -> Stakeholder | Named:
+        """The one of `everybody` a text means, or somebody new. Raises WorkspaceError where it
+        fits several."""
+        return one_of(Roster(tuple(self.everybody())), text)
+
+    def tell_people(
+        self, told: Sequence[tuple[Stakeholder, Named]], others: Iterable[str]
+    ) -> tuple[list[Record], str]:
+        """What people are from now on, and who else there is, each as `Name, Title, e-mail`.
+
+        Returns the records, and the name that two of them have in common: they become one person.
+        Raises WorkspaceError where a name is missing or fits several.
+        """
+        meeting = Meeting(self.workspace, self.deal, Roster(tuple(self.everybody())))
+        merged = ""
+        for person, said in told:
+            other = meeting.roster.called(said.name)
+            if other is not None and other.name != person.name:
+                merged = other.name
+            meeting.change(person, said)
+        for text in filter(one_line, others):
+            meeting.meet(text)
+        return meeting.records, merged
+
     def retract(self, line: Line) -> list[Record]:
         """The rep's undo: as if never typed."""
         return [self._record(Kind.RETRACT, {}, target=line.id)]
+
+    def last_change(self) -> list[Record]:
+        """The undo of what was last changed about a person; empty where a line came since."""
+        gone = {r.target for r in self._records if r.kind == Kind.RETRACT}
+        typed = max((r.id for r in self._records if r.kind in LINE_KINDS), default="")
+        since = max(typed, self.call_id or "")
+        changes = [r for r in self._records if r.kind == Kind.PERSON and r.target and r.id > since]
+        last = next((r for r in reversed(changes) if r.id not in gone), None)
+        return [self._record(Kind.RETRACT, {}, target=last.id)] if last else []
 
     def took_back(self, line: Line) -> list[Record]:
         """The prospect took it back, or stands by it again: stays in the brief with its minute."""
@@ -147,11 +192,15 @@ class CallLines(CallHearing):
             raise WorkspaceError("Validated needs a source: who or what confirmed it.")
         if not line.readings:
             return []
-        return [
-            self._record(
-                Kind.MARK, {"level": int(level), "source": one_line(source)}, target=line.id
-            )
-        ]
+        mark = {"level": int(level), **self._source(source)}
+        return [self._record(Kind.MARK, mark, target=line.id)]
+
+    def _source(self, text: str) -> dict[str, str]:
+        """What confirmed it: a person, or a document as it was named."""
+        who = self.roster.who(text, initials=False)
+        if isinstance(who, Stakeholder) and not parse_person(text).title:
+            return {"source": who.name, "person": who.id}
+        return {"source": one_line(text)}
 
     def turn(self, line: Line) -> list[Record]:
         """Red flag on or off."""
@@ -175,8 +224,10 @@ class CallLines(CallHearing):
 
     def repair(self, line: Line, reads: Sequence[Read]) -> list[Record]:
         """Put these readings in the place of what was read."""
+        meeting = Meeting(self.workspace, self.deal, self.roster)
+        named = [replace(r, value=meeting.named(r.value, known=True)) for r in reads]
         return [
-            self._record(Kind.MARK, {"reads": [read_to_json(r) for r in reads]}, target=line.id)
+            self._record(Kind.MARK, {"reads": [read_to_json(r) for r in named]}, target=line.id)
         ]
 
     def marks_of(self, line: Line) -> list[dict[str, Any]]:
@@ -192,10 +243,14 @@ class CallLines(CallHearing):
 
     # ---------------------------------------------------------------- records
 
-    def _line_body(self, text: str, speaker: str, replaces: Line | None) -> dict[str, Any]:
+    def _line_body(
+        self, text: str, speaker: str, replaces: Line | None, roster: Roster
+    ) -> dict[str, Any]:
+        known = roster.called(speaker)
         body: dict[str, Any] = {
             "text": text,
             "speaker": speaker,
+            "person": known.id if known else None,
             "offset": self.workspace.clock.offset(),
             "call": self.call_id,
             "elapsed": self.elapsed if self.call_id else None,
@@ -222,17 +277,3 @@ class CallLines(CallHearing):
             "result": result.value,
             "elapsed": self.elapsed,
         }
-
-    def _new_people(self, reads: Sequence[Read]) -> list[Record]:
-        """Everyone a line names becomes known on the deal; a title fills in for one without."""
-        known = {match_key(p.name): p for p in self.evidence.people}
-        new = []
-        for read in reads:
-            for person in read.value.people if isinstance(read.value, People) else ():
-                there = known.get(match_key(person.name))
-                if (there is None and person.name) or (there and person.title and not there.title):
-                    new.append(
-                        self._record(Kind.PERSON, {"name": person.name, "title": person.title})
-                    )
-                    known[match_key(person.name)] = Stakeholder(person.name, person.title)
-        return new

@@ -11,8 +11,9 @@ from typing import Any
 
 from discovery_tui.bank.lens import Criterion, Lens, Question
 from discovery_tui.clock import local_day
-from discovery_tui.deal.fold import Call, Evidence, Line, Stakeholder, fold
+from discovery_tui.deal.fold import Call, Evidence, Line, fold
 from discovery_tui.deal.records import AskedResult, Kind, Record
+from discovery_tui.deal.roster import NOBODY, Roster, Stakeholder
 from discovery_tui.deal.values import Level
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.guide import Moment, Suggestion, suggest, wording
@@ -39,6 +40,8 @@ class CallState:
         self._records = list(records)
         self._monotonic_base: tuple[float, int] | None = None
         self.evidence: Evidence
+        self.roster = NOBODY
+        self.speaking: Roster
         self.card: Scorecard
         self.question: Question | None = None
         self.suggestions: list[Suggestion] = []
@@ -118,9 +121,9 @@ class CallState:
             return self.evidence.lines
         return tuple(line for line in self.evidence.lines if line.call == self.call_id)
 
-    def speakers(self) -> list[Stakeholder]:
+    def speakers(self) -> tuple[Stakeholder, ...]:
         """Who can be the speaker: the contact first, then everyone known on the buyer's side."""
-        return [p for p in self.evidence.people if p.side != "seller"]
+        return self.speaking.people
 
     def put_count(self) -> int:
         """Questions put in this call so far."""
@@ -305,11 +308,22 @@ class CallState:
         ][:3]
 
     def _refold(self) -> None:
+        speaks = self.roster.called(self._speaker)
         self.evidence = fold(self._records)
+        self.roster = Roster(self.evidence.people)
+        if speaks is not None and self.roster.called(speaks.name) is None:
+            self._speaker = self._called_now(speaks)
+        self.speaking = Roster(tuple(p for p in self.evidence.people if p.side != "seller"))
         call = self.call
         if call is not None and (call.bank, call.segment) != (self.lens.bank, self.lens.segment):
             self.lens = self.workspace.pinned_lens(call.lens) or self.lens
         self.card = qualify(self.lens, self.evidence, self.day)
+
+    def _called_now(self, person: Stakeholder) -> str:
+        """The name of somebody who has another one now, or was found to be somebody else."""
+        same = [p.name for p in self.roster.people if p.id == person.id]
+        mine = [r.body for r in reversed(self._records) if r.target == person.id]
+        return next(iter((*same, *(str(b["name"]) for b in mine if b.get("name")))), "")
 
     def _record(self, kind: Kind, body: dict[str, Any], target: str | None = None) -> Record:
         return self.workspace.record(

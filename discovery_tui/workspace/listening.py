@@ -6,28 +6,20 @@ for before the screen is up. `warm` opens the door ahead of the first key.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from discovery_tui.bank.lens import Lens
+from discovery_tui.bank.lens import Competitor, Lens
+from discovery_tui.deal.roster import Roster
 
 if TYPE_CHECKING:
     from discovery_tui.claims.hear import Hearing
     from discovery_tui.claims.types import Heard
     from discovery_tui.listen.context import Context
+    from discovery_tui.listen.prefix import Prefixed
 
 ME = "me"
 """The speaker of a line the rep says: never the prospect's evidence."""
-
-
-class Begun(NamedTuple):
-    """How a typed line begins: its kind, who it says is speaking, and the rest of it."""
-
-    kind: str
-    speaker: str | None
-    rest: str
-    title: str = ""
 
 
 def warm(lens: Lens) -> None:
@@ -58,20 +50,19 @@ def hear(text: str, lens: Lens, given: Hearing) -> Heard:
     return door.hear(text, lens, given)
 
 
-def split_prefix(text: str, known: Sequence[str]) -> Begun:
-    """A line's kind, who it says is speaking (`ME` for the rep), the rest of it, and the
-    speaker's title where one is given."""
+def split_prefix(text: str, known: Roster) -> Prefixed:
+    """A line's kind, its words, and who it says is speaking (`ME` for the rep)."""
     from discovery_tui.listen import prefix
 
-    kind, speaker, rest, title = prefix.split_prefix(text, known)
-    return Begun(str(kind), speaker, rest, title)
+    return prefix.split_prefix(text, known)
 
 
-def namesakes(text: str, known: Sequence[str]) -> list[str]:
-    """The people a line's `name:` could each mean, where it is more than one."""
-    from discovery_tui.listen import prefix
+def last_named(text: str, competitors: tuple[Competitor, ...]) -> Competitor | None:
+    """The competitor whose name stands last in the text."""
+    from discovery_tui.listen.rivals import find_named
 
-    return prefix.namesakes(text, known)
+    found = find_named(text, competitors)
+    return found[-1].value if found else None
 
 
 def days(

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from discovery_tui.deal.fold import fold
 from discovery_tui.deal.records import Kind, Outcome, Record
+from discovery_tui.deal.roster import Roster
 from discovery_tui.text import one_line, safe
 from discovery_tui.workspace.call_hearing import Typed
 from discovery_tui.workspace.call_lines import LINE_LIMIT, CallLines
+from discovery_tui.workspace.meeting import Meeting
 from discovery_tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,14 +38,16 @@ class LiveCall(CallLines):
         opening: Record | str,
         *,
         minutes: int | None = None,
+        contact: str = "",
         others: Sequence[str] = (),
         changes: Mapping[str, str] | None = None,
     ) -> tuple[LiveCall, list[Record]]:
         """A new call on a deal: on the record that opens it, or on the id of one in the file.
 
-        `changes` are what is to change about the deal with it (contact, bank, segment).
-        Returns the call and the records to save before it goes on. Raises BankError,
-        UnknownDeal and StoreError (the pinned lens is kept at once).
+        `changes` are what is to change about the deal with it (bank, segment), `contact` who is
+        talked to and `others` who else is on the line, each as `Name, Title, e-mail`. Returns the
+        call and the records to save before it goes on. Raises BankError, UnknownDeal, StoreError
+        (the pinned lens is kept at once), and WorkspaceError for a name that fits several.
         """
         if isinstance(opening, Record):
             deal, before, new = opening.deal, [opening], [opening]
@@ -54,14 +58,13 @@ class LiveCall(CallLines):
         evidence = fold([*before, *new])
         info = evidence.deal
         lens = workspace.lens(info.bank, info.segment, info.seller)
-        for other in others:
-            name, _, title = other.partition(",")
-            if one_line(name):
-                new.append(
-                    workspace.record(
-                        deal, Kind.PERSON, {"name": one_line(name), "title": one_line(title)}
-                    )
-                )
+        meeting = Meeting(workspace, deal, Roster(evidence.people))
+        with_whom = meeting.roster.called(info.contact)
+        if one_line(contact):
+            with_whom = meeting.talk_to(contact, info.contact)
+        for other in filter(one_line, others):
+            meeting.meet(other)
+        new += meeting.records
         body = {
             "event": "started",
             "offset": workspace.clock.offset(),
@@ -70,8 +73,10 @@ class LiveCall(CallLines):
             "bank_version": lens.version,
             "segment": lens.segment,
             "minutes": minutes or workspace.settings.minutes,
-            "with": info.contact,
+            "with": with_whom.name if with_whom else "",
         }
+        if with_whom:
+            body["person"] = with_whom.id
         started = workspace.record(deal, Kind.CALL, body)
         new.append(started)
         return cls(workspace, [*(r for r in before if r not in new), *new], lens, started.id), new

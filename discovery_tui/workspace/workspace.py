@@ -233,6 +233,7 @@ class Workspace:
         *,
         contact: str = "",
         contact_title: str = "",
+        contact_email: str = "",
         bank: str = "",
         segment: str = "",
         seller: str | None = None,
@@ -259,6 +260,8 @@ class Workspace:
             "owner": self.settings.name,
             "currency": (safe(currency).strip().upper() or self.settings.currency)[:3],
         }
+        if contact_email:
+            body["contact_email"] = one_line(contact_email)[:NAME_LIMIT]
         now, (device, user) = self.clock.now(), self.identity
         return Record(
             key,

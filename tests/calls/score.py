@@ -20,6 +20,7 @@ from discovery_tui.bank.lens import Lens
 from discovery_tui.claims.homes import homes
 from discovery_tui.clock import FixedClock
 from discovery_tui.deal.records import Kind, Read
+from discovery_tui.deal.roster import parse_person
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.scorecard import Standing
 from discovery_tui.settings import Settings
@@ -72,11 +73,11 @@ def held(call: dict[str, Any], *, without_call: bool = False) -> Iterator[LiveCa
     with TemporaryDirectory() as folder:
         settings = Settings(name="Ann", currency=call["currency"])
         workspace = Workspace(Path(folder) / "calls.db", settings, clock=clock)
-        name, _, title = call["contact"].partition(",")
+        contact = parse_person(call["contact"])
         deal = workspace.new_deal(
             call["company"],
-            contact=name,
-            contact_title=title.strip(),
+            contact=contact.name,
+            contact_title=contact.title,
             bank=call["bank"],
             segment=call["segment"],
             currency=call["currency"],

@@ -9,11 +9,11 @@ from discovery_tui.bank.lens import Lens
 from discovery_tui.bank.library import Library
 from discovery_tui.claims.hear import Hearing, hear
 from discovery_tui.claims.types import Claim, Heard
-from discovery_tui.deal.values import Person
+from discovery_tui.deal.roster import Roster, Stakeholder
 from discovery_tui.listen.context import Context
 
 DAY = date(2026, 11, 24)
-PEOPLE = (Person("Sarah Chen", "VP Operations"), Person("Piotr Nowak", "CFO"))
+PEOPLE = Roster((Stakeholder("Sarah Chen", "VP Operations"), Stakeholder("Piotr Nowak", "CFO")))
 CONTEXT = Context(DAY, people=PEOPLE, speaker="Sarah Chen")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from discovery_tui.deal.roster import Roster
 from discovery_tui.deal.values import Level
 from discovery_tui.listen.amounts.counts import find_numbers
 from discovery_tui.listen.amounts.money import find_money
@@ -41,7 +42,7 @@ def test_spans_lie_inside_the_text_in_order(text: str, day: date, bare: bool) ->
         find_money(text, "EUR", bare=bare),
         find_dates(text, day, 4, bare=bare),
         find_numbers(text, asked=bare),
-        find_people(text, (), "Sarah Chen", asked=bare),
+        find_people(text, speaker="Sarah Chen", asked=bare),
     ]
     for spans in grammars:
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
@@ -50,5 +51,5 @@ def test_spans_lie_inside_the_text_in_order(text: str, day: date, bare: bool) ->
 
 @given(text=LINES)
 def test_beginnings_and_certainty_take_any_text(text: str) -> None:
-    assert split_prefix(text, ["Sarah Chen", ""]).rest in text
+    assert split_prefix(text, Roster.of(["Sarah Chen", ""])).rest in text
     assert judge(text).cap <= Level.STATED

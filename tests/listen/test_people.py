@@ -2,6 +2,7 @@
 
 import pytest
 
+from discovery_tui.deal.roster import Roster
 from discovery_tui.deal.values import Person
 from discovery_tui.listen.people import acts, find_people
 
@@ -196,7 +197,7 @@ def test_names_complete_to_people_known_on_the_deal(text: str, expected: Person)
 
 
 def test_a_first_name_two_people_share_stays_as_typed() -> None:
-    known = (Person("Anna Schmidt"), Person("Anna Weber"))
+    known = Roster.of(["Anna Schmidt", "Anna Weber"])
     assert [s.value for s in find_people("anna signs", known)] == [Person("Anna")]
 
 

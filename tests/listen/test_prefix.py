@@ -2,9 +2,10 @@
 
 import pytest
 
+from discovery_tui.deal.roster import Roster, Several
 from discovery_tui.listen.prefix import split_prefix
 
-ON_THE_CALL = ("Sarah Chen", "Piotr Nowak")
+ON_THE_CALL = Roster.of(["Sarah Chen", "Piotr Nowak"])
 
 LINES = {
     "+ send SOC 2 by Friday": ("promise", None, "send SOC 2 by Friday"),
@@ -60,14 +61,16 @@ LINES = {
 
 @pytest.mark.parametrize("text", LINES)
 def test_the_beginning_says_what_kind_of_line_it_is(text: str) -> None:
-    assert split_prefix(text, ON_THE_CALL)[:3] == LINES[text]
+    said = split_prefix(text, ON_THE_CALL)
+    assert (said.kind, said.who.name if said.who else None, said.rest) == LINES[text]
 
 
 def test_a_first_name_two_speakers_share_names_neither() -> None:
-    both = ("Anna Schmidt", "Anna Weber")
-    assert split_prefix("anna: yes", both) == ("answer", None, "anna: yes", "")
-    assert split_prefix("Anna: yes", both) == ("answer", None, "Anna: yes", "")
-    assert split_prefix("anna weber: yes", both).speaker == "Anna Weber"
+    both = Roster.of(["Anna Schmidt", "Anna Weber"])
+    for typed in ("anna", "Anna"):
+        said = split_prefix(f"{typed}: yes", both)
+        assert (said.who, said.rest) == (Several(typed, both.people), "yes")
+    assert split_prefix("anna weber: yes", both).who == both.people[1]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +86,8 @@ def test_a_title_in_brackets_goes_with_the_speaker(
     text: str, speaker: str | None, title: str
 ) -> None:
     said = split_prefix(text, ON_THE_CALL)
-    assert (said.speaker, said.title) == (speaker, title)
+    assert (said.who.name if said.who else None, said.title) == (speaker, title)
 
 
 def test_a_label_is_nobodys_initials() -> None:
-    assert split_prefix("re: pricing", ("Rolf Ebert",)).speaker is None
+    assert split_prefix("re: pricing", Roster.of(["Rolf Ebert"])).who is None

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from discovery_tui.bank.lens import ChoiceOption, Competitor, Fact, Gate, Lens
 from discovery_tui.deal.records import Read
-from discovery_tui.deal.values import Basis, Level, Money, Person, Stance, When
+from discovery_tui.deal.roster import Roster, Stakeholder
+from discovery_tui.deal.values import Basis, Level, Money, Stance, When
 from discovery_tui.listen.context import Context
 
 WEDNESDAY = date(2026, 11, 18)
@@ -56,7 +57,7 @@ def tiny_lens(*facts: Fact) -> Lens:
 
 
 LENS = tiny_lens()
-PEOPLE = (Person("Piotr Nowak", "CFO"), Person("Sarah Chen", "VP Ops"))
+PEOPLE = Roster((Stakeholder("Piotr Nowak", "CFO"), Stakeholder("Sarah Chen", "VP Ops")))
 CONTEXT = Context(WEDNESDAY, people=PEOPLE, speaker="Sarah Chen")
 
 

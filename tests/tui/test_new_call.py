@@ -159,3 +159,35 @@ async def test_a_closed_deal_is_not_gone_on_with(database: Path) -> None:
         assert form.onto.value == "new"
         form.company.input.value = "Cedar"
         await play.until(lambda: form.onto.value != "new")
+
+
+async def test_a_contact_is_a_name_a_title_and_an_email(database: Path) -> None:
+    async with playing(database) as play:
+        await open_form(play)
+        await play.type("Acme")
+        await play.press("down")
+        await play.type("Sarah Lee, CFO, sarah@x.com")
+        await play.press("enter")
+        await on(play, CallScreen)
+        await settled(play)
+        (sarah,) = play.evidence.people
+        assert (sarah.name, sarah.title, sarah.email) == ("Sarah Lee", "CFO", "sarah@x.com")
+
+
+async def test_who_of_two_is_asked_and_the_form_stays(database: Path) -> None:
+    held(database, "Birch", ["Sarah Lee: orders are typed twice"], contact="Sarah Chen")
+    async with playing(database) as play:
+        await play.shows("Birch")
+        await play.press("enter")
+        form = await on(play, NewCallScreen)
+        form.contact.input.value = "sarah"
+        await play.press("enter")
+        await play.shows("'sarah' could be Sarah Chen or Sarah Lee.")
+        assert play.app.screen is form
+        form.contact.input.value = "sarah lee, CFO"
+        await play.press("enter")
+        await on(play, CallScreen)
+        await settled(play)
+        assert play.evidence.deal.contact == "Sarah Lee"
+        people = [(p.name, p.title) for p in play.evidence.people]
+        assert people == [("Sarah Lee", "CFO"), ("Sarah Chen", "")], "both are still known"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from discovery_tui.deal.roster import NOBODY, Roster
 from discovery_tui.deal.values import Money, Person
 from discovery_tui.listen.amounts.money import find_money
 from discovery_tui.listen.line import MASK, Line, Span
@@ -47,7 +48,7 @@ _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
 def find_people(
     text: str | Line,
-    known: Sequence[Person] = (),
+    known: Roster = NOBODY,
     speaker: str = "",
     currency: str = "EUR",
     *,
@@ -174,12 +175,12 @@ def _role_before(low: str, name: Mention, roles: list[Mention]) -> Mention | Non
     return None
 
 
-def _complete(mention: Mention, known: Sequence[Person]) -> Mention:
+def _complete(mention: Mention, known: Roster) -> Mention:
     """A bare title becomes the one known person who has it."""
-    if not mention.is_role or mention.is_body or not mention.title:
+    if not mention.is_role or mention.is_body:
         return mention
-    holders = [p for p in known if match_key(p.title) == match_key(mention.title)]
-    return replace(mention, name=holders[0].name) if len(holders) == 1 else mention
+    holder = known.holder(mention.title)
+    return replace(mention, name=holder.name) if holder else mention
 
 
 # ------------------------------------------------------------------ limits

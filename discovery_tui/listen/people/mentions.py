@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from discovery_tui.deal.values import Person
+from discovery_tui.deal.roster import Roster, Stakeholder
 from discovery_tui.listen.line import MASK, plain
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.beside import beside_role, bracketed, works_in
@@ -33,6 +33,7 @@ from discovery_tui.listen.people.vocabulary import (
     any_of,
     phrases,
 )
+from discovery_tui.text import unaccented
 
 _PLACE = re.compile(rf"-| (?:{any_of(phrases('behind_places'))})\b")
 _LEADS_IN = re.compile(rf"(?:\b(?:{any_of(phrases('leads_in'))})|[,+&/:(=]) ?$")
@@ -64,11 +65,11 @@ _MOST = 40
 
 
 def find_mentions(
-    text: str, low: str, known: Sequence[Person], speaker: str, asked: bool
+    text: str, low: str, known: Roster, speaker: str, asked: bool
 ) -> tuple[list[Mention], list[Mention]]:
     """The names and the roles of a line, each in order and without overlaps."""
     roles = find_roles(text, low, asked)
-    named = _known(text, low, tuple(known))
+    named = _known(text, low, known)
     named += find_me(low, speaker, roles)
     free = text
     for role in roles:
@@ -110,15 +111,9 @@ def _wanted(low: str, found: list[Mention], asked: bool) -> list[Mention]:
 
 
 @lru_cache(maxsize=64)
-def _index(known: tuple[Person, ...]) -> tuple[re.Pattern[str] | None, dict[str, Person]]:
-    """Full names, and first and last names where only one person has them."""
-    full = {plain(p.name): p for p in known if p.name.strip()}
-    parts: dict[str, list[Person]] = {}
-    for person in full.values():
-        split = plain(person.name).split()
-        for part in dict.fromkeys(split[:1] + split[-1:] if len(split) > 1 else []):
-            parts.setdefault(part, []).append(person)
-    names = {k: v[0] for k, v in parts.items() if len(v) == 1 and len(k) > 1} | full
+def _index(known: Roster) -> tuple[re.Pattern[str] | None, dict[str, Stakeholder]]:
+    """How a line may name one of them: the pattern, and who is meant by what it matches."""
+    names = {unaccented(plain(n)): p for n, p in known.spellings() if len(n) > 1 or p.name == n}
     if not names:
         return None, {}
     ordered = sorted(names, key=len, reverse=True)
@@ -129,17 +124,17 @@ def _index(known: tuple[Person, ...]) -> tuple[re.Pattern[str] | None, dict[str,
 _CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_A-Z]+)\b")
 
 
-def _known(text: str, low: str, known: tuple[Person, ...]) -> list[Mention]:
+def _known(text: str, low: str, known: Roster) -> list[Mention]:
     pattern, names = _index(known)
     found = []
-    for m in pattern.finditer(low) if pattern else ():
-        person, word = names[m[0]], m[0]
+    for m in pattern.finditer(unaccented(low)) if pattern else ():
+        person, word = names[m[0]], low[m.start() : m.end()]
         is_word = word in WORD_NAMES or (word in ORDINARY and " " not in word)
         surely = text[m.start()].isupper() and (m.start() > 0 or ACTS.match(low, m.end()))
         if is_word and not surely:
             continue  # "will sign" is not Will
         surname = _CAPITAL.match(text, m.end())
-        if plain(person.name) != word and surname and plain(surname[1]) not in ORDINARY:
+        if unaccented(plain(person.name)) != m[0] and surname and plain(surname[1]) not in ORDINARY:
             continue  # another Piotr
         found.append(Mention(m.start(), m.end(), person.name, person.title))
     return found

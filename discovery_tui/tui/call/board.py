@@ -13,7 +13,6 @@ from discovery_tui.tui.call.entry import Entry
 from discovery_tui.tui.call.key_choice import KeyChoice
 from discovery_tui.tui.call.saving import Saving
 from discovery_tui.tui.host import HostApp
-from discovery_tui.tui.lines import first_name
 from discovery_tui.tui.widgets.bars import Prompt, ReadStrip, TopLine
 from discovery_tui.tui.widgets.conversation import Conversation
 from discovery_tui.tui.widgets.cue import Cue, CueView, battle_rows
@@ -55,7 +54,7 @@ class Board:
         topic = live.topic.id if live.topic else None
         self._panel.show(live.card, topic, by_key=self._choice.open)
         self._letters.show(live.card, topic, by_key=self._choice.open)
-        self._prompt.show(self._entry.use.label or first_name(live.speaker))
+        self._prompt.show(self._entry.use.label or live.roster.short(live.speaker))
         names = [(c.key, c.name) for c in live.lens.criteria]
         area: Area = "call" if self.talk.selected is None else "conversation"
         self._keys.show(area, [*names, ("Esc", "no")] if self._choice.open else ())

@@ -82,7 +82,7 @@ def typed_parts(live: LiveCall, typed: Typed, text: str, at: int, key: str) -> l
         if typed.response:
             parts.append((f"  → {typed.response}", "bold"))
     elif typed.namesakes:
-        names = " or ".join(typed.namesakes)
+        names = " or ".join(p.name for p in typed.namesakes)
         parts.append((f"who speaks, {names}? Type more of the name.", "$warning"))
     elif typed.speaker == ME:
         parts.append(("our own words: kept, never their evidence", "$foreground-muted"))

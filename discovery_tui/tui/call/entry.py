@@ -10,7 +10,7 @@ from discovery_tui.tui.call.drawn import IDLE
 from discovery_tui.tui.call.field_use import FieldUse
 from discovery_tui.tui.call.repair import Repair
 from discovery_tui.tui.call.rest import KeyRest
-from discovery_tui.tui.lines import KIND_WORDS, filed_parts, first_name
+from discovery_tui.tui.lines import KIND_WORDS, filed_parts
 from discovery_tui.tui.widgets.answer_field import AnswerField
 from discovery_tui.tui.widgets.conversation import Shown
 from discovery_tui.workspace.live_call import LiveCall
@@ -29,6 +29,8 @@ class Entry:
         self.field = AnswerField(self.sent)
         self.use = FieldUse(self.field)
         self.repair = Repair(live, self.use)
+        self._doubted = ""
+        """A line whose speaker was asked for; sent again it is kept as written."""
         self.resting = KeyRest(pump, self.read, READ_SECONDS, READ_AT_MOST)
 
     def read(self) -> None:
@@ -63,6 +65,14 @@ class Entry:
             self._desk.move_on()
 
     def _send(self, text: str, reads: tuple[Read, ...] | None) -> None:
+        doubt = self._live.in_doubt(text)
+        if doubt is not None and self._doubted != text:
+            self._doubted = text
+            self.field.load(text)
+            self._desk.say(
+                f"Who speaks, {doubt}? Type more of the name; Enter again keeps it as written."
+            )
+            return
         records = self._live.type_line(text, reads=reads)
         self.field.load("")
         self.repair.begin_anew()
@@ -70,7 +80,7 @@ class Entry:
         if line is None:  # a name alone: who speaks now
             self._desk.show()
             return
-        who = first_name(str(line.body.get("speaker", "")))
+        who = self._live.roster.short(str(line.body.get("speaker", "")))
         shown = Shown("", "saving", who, str(line.body["text"]), look="saving")
         self._desk.tell(*IDLE)
         self._desk.save(records, shown, typed=True)

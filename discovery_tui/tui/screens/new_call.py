@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from discovery_tui.deal.records import Record
+from discovery_tui.deal.roster import parse_person
 from discovery_tui.segments import SEGMENTS
 from discovery_tui.tui.actions import bindings
 from discovery_tui.tui.host import HostApp
@@ -21,6 +23,7 @@ from discovery_tui.workspace.workspace import BankTitle, DealRow, WorkspaceError
 
 MINUTES = (("15", "15"), ("20", "20"), ("30", "30"), ("45", "45"), ("60", "60"))
 NEW = "new"
+PERSON = "name, title, e-mail"
 
 
 class NewCallScreen(TaskScreen[None]):
@@ -55,8 +58,8 @@ class NewCallScreen(TaskScreen[None]):
             value=deal.company if deal else self._given_company,
             hint="who you are calling",
         )
-        self.contact = TextRow("Contact", value=deal.contact if deal else "", hint="name, title")
-        self.others = TextRow("Also on the line", hint="name, title; name, title")
+        self.contact = TextRow("Contact", value=deal.contact if deal else "", hint=PERSON)
+        self.others = TextRow("Also on the line", hint=f"{PERSON}; {PERSON}")
         self.bank = ChoiceRow("Framework", banks, value=bank)
         self.segment = ChoiceRow(
             "Segment", [("", "any"), *((s, s) for s in SEGMENTS)], value=segment
@@ -118,20 +121,21 @@ class NewCallScreen(TaskScreen[None]):
         self.app.pop_screen()
 
     def action_start(self) -> None:
-        from discovery_tui.tui.screens.open_call import open_call
-
-        app = self.app
-        workspace = app.workspace
-        contact, _, title = self.contact.value.partition(",")
-        others = [name for name in self.others.value.split(";") if name.strip()]
+        workspace = self.app.workspace
+        contact = parse_person(self.contact.value)
+        more: dict[str, Any] = {
+            "minutes": int(self.minutes.value),
+            "others": self.others.value.split(";"),
+        }
+        if self.onto.value != NEW:
+            self._open(self.onto.value, **self._changes(self.onto.value), **more)
+            return
         try:
-            if self.onto.value != NEW:
-                self._start_on(self.onto.value, contact.strip(), title.strip(), others)
-                return
             opening = workspace.new_deal(
                 self.company.value,
-                contact=contact,
-                contact_title=title,
+                contact=contact.name,
+                contact_title=contact.title,
+                contact_email=contact.email,
                 bank=self.bank.value,
                 segment=self.segment.value,
             )
@@ -140,33 +144,35 @@ class NewCallScreen(TaskScreen[None]):
             if not self.company.value:
                 self.company.focus()
             return
-        app.pop_screen()
-        open_call(app, opening, minutes=int(self.minutes.value), others=others)
+        self._open(opening, **more)
 
-    def _start_on(self, deal: str, contact: str, title: str, others: list[str]) -> None:
-        """Another call on a deal; what the form says anew about it is recorded with the start."""
-        from discovery_tui.tui.screens.open_call import open_call
-
+    def _changes(self, deal: str) -> dict[str, Any]:
+        """Another call on a deal: what the form says anew about it is recorded with the start."""
         row = next(
             d for d in [*self._matches, *([self._deal] if self._deal else [])] if d.id == deal
         )
-        app = self.app
         if row.open_call:
-            app.pop_screen()
-            open_call(app, deal, call_id=row.open_call)
-            return
+            return {"call_id": row.open_call}
         changes = {
             name: value
             for name, value, before in (
-                ("contact", contact, row.contact),
-                ("contact_title", title, ""),
                 ("bank", self.bank.value, row.bank),
                 ("segment", self.segment.value, row.segment),
             )
             if value and value != before
         }
-        app.pop_screen()
-        open_call(app, deal, minutes=int(self.minutes.value), others=others, changes=changes)
+        return {"contact": self.contact.value, "changes": changes}
+
+    def _open(self, what: Record | str, **more: Any) -> None:
+        """The call in place of the form; the form stays where it cannot be opened."""
+        from discovery_tui.tui.screens.open_call import CANNOT, call_screen
+
+        try:
+            screen = call_screen(self.app, what, **more)
+        except CANNOT as error:
+            self.say(str(error))
+            return
+        self.app.switch_screen(screen)
 
 
 def _titles(app: HostApp) -> list[BankTitle]:

@@ -23,6 +23,7 @@ def call_screen(
     what: Record | str,
     *,
     minutes: int | None = None,
+    contact: str = "",
     others: Sequence[str] = (),
     call_id: str = "",
     changes: Mapping[str, str] | None = None,
@@ -42,7 +43,7 @@ def call_screen(
         if call_id:
             return CallScreen(app, LiveCall.resume(workspace, deal, call_id), [], claim)
         live, first = LiveCall.start(
-            workspace, what, minutes=minutes, others=others, changes=changes
+            workspace, what, minutes=minutes, contact=contact, others=others, changes=changes
         )
         return CallScreen(app, live, first, claim)
     except CANNOT:

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from discovery_tui.bank.lens import Competitor
 from discovery_tui.brief.sources import day_text
 from discovery_tui.brief.words import clip, value_text
 from discovery_tui.deal.fold import Evidence, Line, Reading
+from discovery_tui.deal.roster import Roster, given_name
 from discovery_tui.deal.values import Level, Name, People, Stance, When, show
+from discovery_tui.listen.rivals import find_named
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.scorecard import Scorecard, Verdict
 from discovery_tui.text import match_key, one_line
@@ -41,7 +44,6 @@ _PROMISES = 6
 _QUESTIONS = 4
 _SPACE = (25, 16, 12, 8, 5, 3)
 """Words of each typed text, tried in turn until the mail is short enough."""
-_BEFORE_A_NAME = {"mr", "mrs", "ms", "dr", "prof", "herr", "frau"}
 
 
 def follow_up(evidence: Evidence, card: Scorecard) -> str:
@@ -60,7 +62,7 @@ class _Mail:
         """The whole mail with at most `space` words of each typed text."""
         company = clip(self.evidence.deal.company, 6)
         subject = f"Our call: {company}" if company else "Our call"
-        first = _first_name(self.evidence.deal.contact)
+        first = clip(given_name(self.evidence.deal.contact), 6)
         blocks = [
             f"Subject: {subject}",
             f"Hello {first}," if first else "Hello,",
@@ -133,9 +135,9 @@ class _Mail:
         ]
 
     def _theirs(self, speaker: str) -> bool:
-        key = match_key(speaker)
-        ours = {match_key(p.name) for p in self.evidence.people if p.side != "buyer"}
-        return not key or key not in ours | {match_key(self.evidence.deal.owner)}
+        known = Roster(self.evidence.people).called(speaker)
+        ours = match_key(speaker) == match_key(self.evidence.deal.owner)
+        return not speaker or not (ours or (known and known.side != "buyer"))
 
     def _words(self, reading: Reading, space: int) -> str:
         """The value, or the typed words where the whole line may go outside."""
@@ -158,28 +160,12 @@ class _Mail:
 
     def _names_a_rival(self, text: str) -> bool:
         """Whether a competitor is named: one of the bank's, or one heard in this deal."""
-        heard = (r.value.name for r in self._rivals() if isinstance(r.value, Name))
-        listed = (n for c in self.card.lens.competitors for n in (c.name, *c.aka))
-        said = f" {_plain(text)} "
-        return any(f" {_plain(name)} " in said for name in (*heard, *listed) if _plain(name))
+        heard = (Competitor(r.value.name) for r in self._rivals() if isinstance(r.value, Name))
+        return bool(find_named(text, (*self.card.lens.competitors, *heard)))
 
     def _rivals(self) -> list[Reading]:
         facts = {f.id for f in self.card.lens.facts if f.section == "competition"}
         return [r for r in self.evidence.readings if r.fact in facts]
-
-
-def _plain(text: str) -> str:
-    """Words only, so that a name is found beside a comma or a quote."""
-    return " ".join("".join(c if c.isalnum() else " " for c in match_key(text)).split())
-
-
-def _first_name(contact: str) -> str:
-    """`Sarah` of "Dr. Sarah Chen" and of "Chen, Sarah"."""
-    name = one_line(contact)
-    if "," in name:
-        name = name.partition(",")[2].strip() or name
-    words = [w for w in name.split(" ") if match_key(w) not in _BEFORE_A_NAME]
-    return value_text(words[0].strip(",") if words else "")
 
 
 def _block(title: str, lines: Iterable[str]) -> list[str]:

@@ -14,6 +14,8 @@ from discovery_tui.qualify.scorecard import Scorecard
 from discovery_tui.text import match_key
 
 COLUMNS = ("Name", "Title", "Role in the deal", "Limit")
+_EMAIL = "E-mail"
+"""A column of its own only where one is known."""
 # Labels name a field; in the table a person plays a part.
 _ROLES = {
     "buyer.economic": "economic buyer",
@@ -28,6 +30,7 @@ _ROLES = {
 class _Row:
     name: str
     title: str = ""
+    email: str = ""
     roles: list[str] = field(default_factory=list)
     limits: list[str] = field(default_factory=list)
 
@@ -50,7 +53,7 @@ def people_table(evidence: Evidence, card: Scorecard, sources: Sources) -> Table
         row(evidence.deal.contact).roles.append("contact")
     for known in evidence.people:
         found = row(known.name)
-        found.title = known.title or found.title
+        found.title, found.email = known.title or found.title, known.email or found.email
         if known.side != "buyer":
             found.roles.append(f"{known.side} side")
         if known.attitude:
@@ -77,7 +80,11 @@ def people_table(evidence: Evidence, card: Scorecard, sources: Sources) -> Table
             row(line.speaker)
     if not rows:
         return None
-    return Table(COLUMNS, tuple(_cells(found) for found in rows.values()))
+    cells = [_cells(found) for found in rows.values()]
+    if not any(found.email for found in rows.values()):
+        return Table(COLUMNS, tuple(cells))
+    mails = [value_text(found.email) for found in rows.values()]
+    return Table((*COLUMNS, _EMAIL), tuple((*c, m) for c, m in zip(cells, mails, strict=True)))
 
 
 def _part(fact_id: str, role: str, person: Person) -> str:

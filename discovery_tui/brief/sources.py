@@ -6,6 +6,7 @@ from datetime import date
 
 from discovery_tui.clock import local_day, minute
 from discovery_tui.deal.fold import Ask, Evidence, Line, Reading
+from discovery_tui.deal.roster import Roster, given_name
 from discovery_tui.deal.values import Level, When, show_when
 from discovery_tui.text import match_key, one_line, shorten
 
@@ -22,28 +23,18 @@ class Sources:
 
     def __init__(self, evidence: Evidence, on: date) -> None:
         self._evidence, self._on = evidence, on
-        names = {p.name for p in evidence.people} | {line.speaker for line in evidence.lines}
-        self._full: dict[str, set[str]] = {}
-        for name in names:
-            words = match_key(name).split(" ")
-            if len(words) > 1:
-                self._full.setdefault(words[0], set()).add(match_key(name))
+        everybody = evidence.roster.people
+        # "Sarah" alone is Sarah Chen here, where no other Sarah has a longer name.
+        self._roster = Roster(tuple(p for p in everybody if given_name(p.name) != p.name))
         self._several_calls = len({line.call for line in evidence.lines}) > 1
 
     def name(self, speaker: str) -> str:
         """The first name where only one person here has it, else the whole name."""
-        speaker = one_line(speaker)
-        first = speaker.split(" ")[0]
-        alone = len(self._full.get(match_key(first), set())) <= 1
-        # "Dr. Wu" and "the CFO" are not known by their first word.
-        plain = first.isalpha() and first[:1].isupper()
-        return shorten(first if alone and plain else speaker, _NAME)
+        return shorten(one_line(self._roster.short(speaker)), _NAME)
 
     def same_person(self, name: str) -> str:
         """The key two spellings share: `Sarah` is `Sarah Chen` where no other Sarah is known."""
-        key = match_key(name)
-        known = self._full.get(key, set())
-        return next(iter(known)) if len(known) == 1 else key
+        return match_key(self._roster.who(name, initials=False).name)
 
     def when(self, said: Line | Reading) -> str:
         """The minute; with the day where several calls were held, the day alone outside a call."""

@@ -102,6 +102,9 @@ class Sample:
     def person(self, name: str, **body: str) -> None:
         self._add(Kind.PERSON, {"name": name, **body})
 
+    def rename(self, person: str, name: str) -> None:
+        self._add(Kind.PERSON, {"name": name}, person)
+
     # ---------------------------------------------------------------- through the rooms above
 
     def evidence(self) -> Evidence:

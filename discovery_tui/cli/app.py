@@ -28,6 +28,7 @@ COMMANDS = {
     "followup": "briefs",
     "import": "exchange",
     "listen": "listen",
+    "people": "people",
     "score": "score",
 }
 """Each command and the module it is in, imported when it is wanted."""

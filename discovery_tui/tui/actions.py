@@ -8,7 +8,7 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 from textual.keys import KEY_NAME_REPLACEMENTS, KEY_TO_UNICODE_NAME, Keys
 
-Area = Literal["app", "deals", "new_call", "call", "conversation", "end", "brief", "help"]
+Area = Literal["app", "deals", "new_call", "call", "conversation", "people", "end", "brief", "help"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
         "deals", "demo", "f8", "demo", "Look around in a dozen made-up deals; yours stay untouched."
     ),
     Action("deals", "clear", "escape", "clear", "Empty the search and the filter.", bar=False),
+    Action("deals", "people", "f6", "people", "Names, titles, e-mails: mend them.", bar=False),
     # new call
     Action("new_call", "start", "enter", "start", "Start the call.", priority=True),
     Action("new_call", "back", "escape", "back", "Back without starting."),
@@ -163,6 +164,7 @@ ACTIONS: tuple[Action, ...] = (
         "Begin the line with // : never reaches a brief.",
         bar=False,
     ),
+    Action("call", "people", "ctrl+n", "People", "Names, titles, e-mails: mend them.", bar=False),
     Action("call", "time", "ctrl+t", "+5 min", "Plan the call five minutes longer.", bar=False),
     Action(
         "call",
@@ -225,6 +227,9 @@ ACTIONS: tuple[Action, ...] = (
         bar=False,
     ),
     Action("conversation", "back", "enter,escape,i", "type on", "Back to the answer field."),
+    # people
+    Action("people", "save", "enter", "save", "Save what was changed.", priority=True),
+    Action("people", "back", "escape", "back", "Nothing is saved."),
     # end
     Action("end", "confirm", "enter", "save", "Save how the call ended.", priority=True),
     Action("end", "back", "escape", "back to the call", "Nothing is saved, the call goes on."),

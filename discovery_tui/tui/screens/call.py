@@ -234,6 +234,9 @@ class CallScreen(TaskScreen[None]):
     def action_undo_last(self) -> None:
         if self.field.text:
             self.field.undo()
+        elif records := self.live.last_change():
+            self.save(records)
+            self.say("Undone: what was changed about a person.", "$foreground-muted")
         elif self.live.lines:
             self._line_keys.undo(self.live.lines[-1])
         else:
@@ -289,6 +292,11 @@ class CallScreen(TaskScreen[None]):
 
     def action_brief(self) -> None:
         self.app.push_screen(self._brief())
+
+    def action_people(self) -> None:
+        from discovery_tui.tui.screens.people import PeopleScreen
+
+        self.app.push_screen(PeopleScreen(self.live), lambda told: self.save(told or ()))
 
     def action_framework(self) -> None:
         from discovery_tui.tui.screens.framework import FrameworkScreen

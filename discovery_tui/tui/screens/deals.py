@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from discovery_tui.clock import today
+from discovery_tui.deal.records import Record
 from discovery_tui.tui.actions import bindings
+from discovery_tui.tui.messages import Saved
 from discovery_tui.tui.screens.base import TaskScreen
 from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.deal_table import DealTable
@@ -213,6 +216,37 @@ class DealsScreen(TaskScreen[None]):
             self.app.push_screen(BriefScreen(evidence, workspace.scorecard(evidence)))
         except (WorkspaceError, StoreError, BankError) as error:
             self.say(str(error))
+
+    def action_people(self) -> None:
+        from discovery_tui.tui.screens.people import PeopleScreen
+        from discovery_tui.workspace.live_call import LiveCall
+
+        deal, workspace = self.table.chosen, self.app.workspace
+        if deal is None:
+            return
+        if workspace.read_only:
+            self.say("This file can only be read: nothing can be changed in it.")
+            return
+        try:
+            live = LiveCall.without_call(workspace, deal.id)
+            self.app.push_screen(PeopleScreen(live), self._save_people)
+        except (WorkspaceError, StoreError, BankError) as error:
+            self.say(str(error))
+
+    def _save_people(self, records: Sequence[Record] | None) -> None:
+        def done(failed: str) -> None:
+            self.post_message(Saved(0, failed))  # out of the writer's thread
+
+        if records:
+            self.app.workspace.save(records, done)
+
+    def on_saved(self, message: Saved) -> None:
+        message.stop()
+        self.refresh_deals()
+        if message.failed:
+            self.say(f"{message.failed} Nobody was changed: try it again once that is mended.")
+        else:
+            self.say("Saved: who is who.", "$success")
 
     async def action_demo(self) -> None:
         app = self.app

@@ -22,6 +22,7 @@ _TITLES: dict[Area, str] = {
     "new_call": "New call",
     "call": "Call, while typing",
     "conversation": "Call, in the lines (Esc)",
+    "people": "Who is who",
     "end": "End of a call",
     "brief": "Brief",
 }

@@ -133,6 +133,7 @@ class CallLines(CallHearing):
         taken in before it. Raises WorkspaceError for a name that fits several."""
         meeting = Meeting(self.workspace, self.deal, self.roster)
         self.speaker = meeting.meet(text).name
+        self.roster = meeting.roster
         return meeting.records
 
     def everybody(self) -> list[Stakeholder]:

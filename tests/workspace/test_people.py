@@ -241,3 +241,9 @@ def test_who_speaks_now_is_called_by_the_new_name(call: LiveCall) -> None:
     assert call.speaker == "Sarah Lee", "the two are one"
     say(call, "and on paper")
     assert {x.speaker for x in call.evidence.lines} == {"Sarah Lee"}
+
+
+def test_a_line_of_somebody_just_met_names_them_by_id(call: LiveCall) -> None:
+    met = call.speaks("Ida Berg, CTO, ida@x.com")
+    line = next(r for r in call.type_line("we do it by hand") if r.kind == Kind.ANSWER)
+    assert (line.body["speaker"], line.body["person"]) == ("Ida Berg", met[0].id)

@@ -8,6 +8,7 @@ import pytest
 
 from discovery_tui.tui.screens.call import CallScreen
 from discovery_tui.tui.screens.deals import DealsScreen
+from discovery_tui.tui.screens.end import EndScreen
 from discovery_tui.tui.screens.people import PeopleScreen
 from tests.tui.play import new_deal, playing
 from tests.tui.steps import held, journal, on, settled
@@ -91,6 +92,23 @@ async def test_who_speaks_is_asked_where_two_could_be_meant(database: Path) -> N
         await play.until(lambda: len(play.evidence.lines) == 2 and not play.call._pending)
         assert [line.speaker for line in play.evidence.lines] == ["Sarah Lee", "sarah"]
         await play.shows("Sarah Lee ›")
+
+
+async def test_a_call_does_not_end_over_a_line_whose_speaker_is_asked(database: Path) -> None:
+    async with playing(database, start=START) as play:
+        await on(play, CallScreen)
+        await settled(play)
+        await play.say("Sarah Lee: orders are typed twice")
+        await play.type("sarah: about 40k")
+        await play.press("f9")
+        await play.shows("Who speaks, Sarah Chen or Sarah Lee?")
+        assert play.call._field.text == "sarah: about 40k"
+        await play.press("f9")
+        await on(play, EndScreen)
+        await play.press("escape")
+        await on(play, CallScreen)
+        await settled(play)
+        assert [line.text for line in play.evidence.lines][1:] == ["about 40k"]
 
 
 async def test_people_are_mended_from_the_list_of_deals_too(database: Path) -> None:

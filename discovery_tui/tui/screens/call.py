@@ -273,6 +273,8 @@ class CallScreen(TaskScreen[None]):
             return
         if self.field.text.strip() and not self._entry.use.lent:
             self.field.enter()
+            if self.field.text:
+                return  # who speaks is asked first
         self.app.push_screen(EndScreen(self.live), self._ended)
 
     def _ended(self, records: Sequence[Record] | None) -> None:

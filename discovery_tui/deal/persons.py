@@ -25,7 +25,6 @@ class _Known:
     side: str = "buyer"
     attitude: str = ""
     email: str = ""
-    renamed: bool = False
     same_as: _Known | None = None
     """Who they were found to be: a rename gave both one name."""
 
@@ -77,11 +76,11 @@ class Persons:
         """What somebody is called now whom record `at` names by `text`, and by the id `person`
         where it is not ''. Who was not known then stays as written."""
         known = self._by_id.get(person)
-        if known is None:
-            known = self._bearer(text, at) if text and self._before else None
-            if known is None or not known.renamed:
-                return text
-        return self._shown(known.found).name
+        if known is not None:
+            return self._shown(known.found).name
+        then = self._bearer(text, at) if text else None
+        now = self._shown(self._by_id[then.id].found).name if then else text
+        return text if then and match_key(now) == match_key(then.name) else now
 
     def value(self, value: Value | None, at: str) -> Value | None:
         """`value` with everybody in it by their present name, each once."""
@@ -125,7 +124,7 @@ class Persons:
         if not _text(record, "name"):
             return
         person = self._named(record).found
-        if person.id not in self._listed and not person.renamed:
+        if person.id not in self._listed:
             person.name = _text(record, "name")  # a former contact may be spelled otherwise
         self._listed.setdefault(person.id, person)
         person.title = _text(record, "title") or person.title
@@ -156,7 +155,6 @@ class Persons:
         if self._by_name.get(match_key(person.name)) is person:
             del self._by_name[match_key(person.name)]
         other = self._by_name.setdefault(match_key(name), person).found
-        person.renamed = True
         if other is person:
             person.name = name
         else:
@@ -179,13 +177,13 @@ class Persons:
 
     def _as_called(self) -> Roster:
         everybody = {p.found.id: p.found for p in self._by_name.values()}
-        return Roster(tuple(Stakeholder(p.name, p.title, id=p.id) for p in everybody.values()))
+        return Roster(tuple(map(self._shown, everybody.values())))
 
-    def _bearer(self, text: str, at: str) -> _Known | None:
+    def _bearer(self, text: str, at: str) -> Stakeholder | None:
         """Who was called so until the next rename; where nobody was, until a later one."""
         asked = (r.who(text, initials=False) for rename, r in self._before if rename > at)
         who = next((w for w in asked if not isinstance(w, Named)), None)
-        return self._by_id[who.id] if isinstance(who, Stakeholder) else None
+        return who if isinstance(who, Stakeholder) else None
 
 
 def _text(record: Record, key: str) -> str:

@@ -119,6 +119,16 @@ def test_the_name_of_somebody_there_makes_two_one() -> None:
     assert (len(names(script)), by(script)) == (3, ["Piotr", "Piotr Nowak"])
 
 
+def test_a_rename_of_somebody_else_respells_nobody() -> None:
+    script = DealScript("Sarah Chen")
+    tom = script.add(Kind.PERSON, {"name": "Tom"})
+    told(script, tom, name="tom weber")
+    script.line("one", by="Tom Weber")
+    script.line("two", by="Tom")
+    told(script, script.records[0], name="Sally Chen")
+    assert by(script) == ["Tom Weber", "Tom"]
+
+
 def test_any_record_that_names_somebody_may_be_referred_to() -> None:
     """Two laptops each made Tom known; which record is first is only seen once they are one."""
     script = DealScript("Sarah Chen")

@@ -196,6 +196,12 @@ def test_names_complete_to_people_known_on_the_deal(text: str, expected: Person)
     assert [s.value for s in find_people(text, PEOPLE)][:1] == [expected]
 
 
+@pytest.mark.parametrize("text", ["lukasz signs", "łukasz signs", "ask Nunez", "Núñez signs"])
+def test_names_complete_whether_accents_are_typed_or_not(text: str) -> None:
+    known = Roster.of(["Łukasz Núñez"])
+    assert [s.value for s in find_people(text, known)] == [Person("Łukasz Núñez")]
+
+
 def test_a_first_name_two_people_share_stays_as_typed() -> None:
     known = Roster.of(["Anna Schmidt", "Anna Weber"])
     assert [s.value for s in find_people("anna signs", known)] == [Person("Anna")]

@@ -87,9 +87,9 @@ async def test_who_speaks_is_asked_where_two_could_be_meant(database: Path) -> N
         await play.type("sarah: about 40k")
         await play.press("enter")
         await play.shows("Who speaks, Sarah Chen or Sarah Lee?", "Enter again keeps")
-        assert play.call._field.text == "sarah: about 40k", "nothing typed is lost"
+        assert play.field.text == "sarah: about 40k", "nothing typed is lost"
         await play.press("enter")
-        await play.until(lambda: len(play.evidence.lines) == 2 and not play.call._pending)
+        await play.until(lambda: len(play.evidence.lines) == 2 and not play.saving)
         assert [line.speaker for line in play.evidence.lines] == ["Sarah Lee", "sarah"]
         await play.shows("Sarah Lee ›")
 
@@ -102,7 +102,7 @@ async def test_a_call_does_not_end_over_a_line_whose_speaker_is_asked(database: 
         await play.type("sarah: about 40k")
         await play.press("f9")
         await play.shows("Who speaks, Sarah Chen or Sarah Lee?")
-        assert play.call._field.text == "sarah: about 40k"
+        assert play.field.text == "sarah: about 40k"
         await play.press("f9")
         await on(play, EndScreen)
         await play.press("escape")

@@ -86,14 +86,12 @@ def situations(
         cuts = cut(said.low, tags(said))
         for clause in cuts:
             assert data[row].line == line
-            strict, loose = kinds_in(said, clause, kinds.get(asked, ""))
             at = Situation(
                 words=len(data[row].words),
                 alone=len(cuts) == 1,
                 asked=asked,
                 also=also.get(asked, frozenset()),
-                kinds=strict,
-                asked_kind=loose,
+                kinds=kinds_in(said, clause, kinds.get(asked, "")),
                 line=lines.get(line),
             )
             found.append(Case(row, at))

@@ -43,6 +43,8 @@ class Row:
     either: set[str] = field(default_factory=set)
     """Facts the gold neither affirms nor denies."""
     choices: dict[str, str] = field(default_factory=dict)
+    manners: dict[str, tuple[bool, bool]] = field(default_factory=dict)
+    """For each fact whether it is against, and whether assumed."""
     against: bool = False
     assumed: bool = False
     part: bool = False
@@ -120,6 +122,7 @@ def stretches(entries: Sequence[Entry]) -> list[Row]:
 def _mark(row: Row, mark: Mark) -> None:
     for label in mark.labels:
         row.facts.add(label.fact)
+        row.manners[label.fact] = (label.against, label.assumed)
         row.either.update(fact for fact, _ in label.facts[1:])
         if label.choice:
             row.choices[label.fact] = label.choice

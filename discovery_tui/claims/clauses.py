@@ -33,13 +33,15 @@ _LEAD = 2
 """A label of so many words before a colon belongs to what follows ("pain: no overview")."""
 _SAYS_LITTLE = 2
 """Words a piece has at most that does not stand alone, where no value is in it."""
-_FILLER = re.compile(
+FILLER = (
     r"(?:\W|\b(?:so|well|yeah|yes|yep|no|nope|um+|uh+|er+|oh|ok|okay|right|honestly|look|like"
     r"|i mean|you know|hm+|mm+|sure|and|but|also|then|basically|actually|anyway|i guess|i think"
     r"|i'd say|i suppose|maybe|probably|perhaps|hopefully|apparently|tbh|to be honest|let's say|say"
     r"|you see|let me think|how to say|what can i say|i'd guess|at least|and then|that's|it's|i'm"
-    r"|we're)\b)*"
+    r"|we're)\b)"
 )
+"""A word, or what stands between words, that says nothing of its own; to be repeated."""
+_FILLERS = re.compile(rf"{FILLER}*")
 
 
 _BARE = re.compile(r"(?:\W|\b(?:and|or|plus|the|our|their)\b)*")
@@ -125,7 +127,7 @@ def _joined(low: str, pieces: list[Clause], hidden: str) -> list[Clause]:
         elif held is not None:
             _put_back(found, held)
         held = None
-        if _FILLER.fullmatch(low, piece.start, piece.end):
+        if _FILLERS.fullmatch(low, piece.start, piece.end):
             held = piece
         elif _says_little(hidden, piece) and found and found[-1].sentence == piece.sentence:
             found[-1] = Clause(found[-1].start, piece.end, piece.sentence)

@@ -14,6 +14,7 @@ from math import exp
 from operator import mul
 from typing import Any
 
+from discovery_tui.claims.kinds import NO_KINDS, Kinds
 from discovery_tui.claims.network import Heads
 
 FAR = 10.0
@@ -23,7 +24,8 @@ KNOWN_ALREADY = -0.3
 
 HEAD_START = (
     "asked", "asked: up to 3 words", "asked: up to 7 words", "asked: has its value",
-    "asked: lacks its value", "asked: whole line", "also", "also: has its value",
+    "asked: lacks its value", "asked: nothing but its value", "asked: whole line", "also",
+    "also: has its value",
 )  # fmt: skip
 CLUES = (
     "1", "over nothing", "over others", "asked", "another asked", "lacks its value",
@@ -61,10 +63,8 @@ class Situation:
     """Whether it is the whole line."""
     asked: str = ""
     also: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    """Types of the values it holds ("money", "when" ...), read strictly."""
-    asked_kind: bool = False
-    """Whether it holds a value of the asked fact's type, read as an answer to it."""
+    kinds: Kinds = NO_KINDS
+    """The values it holds."""
     line: Whole | None = None
     """The line it stands in, where it is not `alone`."""
 
@@ -77,15 +77,16 @@ def head_start(fact: str, kind: str, at: Situation) -> tuple[float, ...]:
             1.0,
             float(at.words <= 3),
             float(3 < at.words <= 7),
-            float(typed and at.asked_kind),
-            float(typed and not at.asked_kind),
+            float(typed and at.kinds.asked),
+            float(typed and not at.kinds.asked),
+            float(typed and at.kinds.bare),
             float(at.alone),
             0.0,
             0.0,
         )
     if fact in at.also:
-        return (0.0,) * 6 + (1.0, float(typed and kind in at.kinds))
-    return (0.0,) * 8
+        return (0.0,) * 7 + (1.0, float(typed and kind in at.kinds.strict))
+    return (0.0,) * 9
 
 
 def clues(
@@ -103,7 +104,7 @@ def clues(
     where never."""
     asked = fact == at.asked
     typed = kind not in ("text", "choice")
-    has = kind in at.kinds or (asked and at.asked_kind)
+    has = kind in at.kinds.strict or (asked and at.kinds.asked)
     over = near(score - nothing)
     return (
         1.0,

@@ -51,7 +51,8 @@ def tags(said: Mentions) -> list[Tag]:
                 continue
             if all(span.end <= t.start or t.end <= span.start for t in found):
                 name = f"{_name(span.value)} <{act}>" if act else _name(span.value)
-                found.append(Tag(span.start, span.end, name, keep))
+                told = keep and not (isinstance(span.value, Person) and _is_name(span.value))
+                found.append(Tag(span.start, span.end, name, told))
 
     add(said.money)
     add(said.days)
@@ -73,8 +74,12 @@ def _name(value: object) -> str:
         case Number():
             return "<%>" if value.percent else "<num>"
         case Person():
-            return "<who>" if value.name[:1].isupper() else "<role>"
+            return "<who>" if _is_name(value) else "<role>"
     return f"<{value}>"
+
+
+def _is_name(person: Person) -> bool:
+    return person.name[:1].isupper()
 
 
 def tokens(low: str, found: Sequence[Tag], start: int, end: int) -> list[str]:

@@ -16,7 +16,7 @@ from discovery_tui.claims.clauses import cut
 from discovery_tui.claims.compete import KNOWN_ALREADY, Situation, Whole, chances
 from discovery_tui.claims.features import clause_words, line_words, tags
 from discovery_tui.claims.kinds import kinds_in
-from discovery_tui.claims.manner import Manner, manner_of
+from discovery_tui.claims.manner import Manner, manner_of, signs
 from discovery_tui.claims.merge import merged
 from discovery_tui.claims.network import Heads
 from discovery_tui.claims.prepared import prepared
@@ -133,14 +133,12 @@ class _Hearing:
         self, clause: Clause, words: Sequence[str], heads: Heads, line: Whole | None
     ) -> dict[str, float]:
         hearing = self.hearing
-        kinds, asked_kind = kinds_in(self.said, clause, self.asked_type)
         at = Situation(
             words=len(words),
             alone=line is None,
             asked=self.asked,
             also=hearing.also - {self.asked},
-            kinds=kinds,
-            asked_kind=asked_kind,
+            kinds=kinds_in(self.said, clause, self.asked_type),
             line=line,
         )
         extra = {fact: KNOWN_ALREADY for fact in hearing.known if fact != self.asked}
@@ -199,7 +197,7 @@ class _Hearing:
         if not likely:
             return []
         text, start, end = _trimmed(self.said.text, clause)
-        manner = manner_of(self.said, clause, heads, self.network.about)
+        sign = signs(self.said, clause)
         claims: list[Claim] = []
         for place, fact_id in enumerate(likely):
             fact, p = self.facts[fact_id], chance[fact_id]
@@ -211,6 +209,7 @@ class _Hearing:
             )
             means = only or (filed and place == 0)
             asked = fact_id == self.asked
+            manner = manner_of(sign, heads, fact_id, self.network.about)
             for read in self._reads(fact, clause, heads, manner, asked=asked, means=means):
                 claims.append(
                     Claim(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from discovery_tui.claims.network import Heads
 from discovery_tui.deal.values import Level, Stance
@@ -15,9 +16,11 @@ from discovery_tui.listen.line import Clause, mask
 from discovery_tui.listen.mentions import Mentions
 from discovery_tui.listen.sureness import Certainty, Reason, weigh
 
-LEAST = -0.4
-"""A red flag or a hedge counts from four chances in ten: missing one costs more than showing one
-too many, which a key takes back."""
+AGAINST = -0.4
+"""The log odds from which a red flag counts, four chances in ten ..."""
+ASSUMED = -1.0
+"""... and a hedge, a little over one in four: wrong and stated is the worst that can happen, and
+a key takes back what is too careful."""
 UNSIGNED = 0.4
 """How much surer the network must be of a hedge that no word can be pointed to for."""
 SIGNS = (Reason.HEDGE, Reason.CONDITION, Reason.HEARSAY)
@@ -37,22 +40,24 @@ def signs(said: Mentions, clause: Clause) -> Certainty:
     return weigh(text, told=True)
 
 
-def against_clues(sign: Certainty, heads: Heads) -> tuple[float, ...]:
-    return (1.0, heads.against, float(sign.stance is Stance.AGAINST))
+def against_clues(sign: Certainty, heads: Heads, usual: float) -> tuple[float, ...]:
+    """`usual` is how often a fact's evidence speaks against, as log odds over that of all."""
+    return (1.0, heads.against, float(sign.stance is Stance.AGAINST), usual)
 
 
-def assumed_clues(sign: Certainty, heads: Heads) -> tuple[float, ...]:
-    return (1.0, heads.assumed, *(float(sign.reason is reason) for reason in SIGNS))
+def assumed_clues(sign: Certainty, heads: Heads, usual: float) -> tuple[float, ...]:
+    """`usual` is how often a fact's evidence is assumed, as log odds over that of all."""
+    return (1.0, heads.assumed, *(float(sign.reason is reason) for reason in SIGNS), usual)
 
 
-def manner_of(
-    said: Mentions, clause: Clause, heads: Heads, fitted: Mapping[str, Sequence[float]]
-) -> Manner:
-    """The level and the stance of a clause. `fitted` has the weights, `against` and `assumed`."""
-    sign = signs(said, clause)
-    against = _dot(fitted["against"], against_clues(sign, heads)) > LEAST
+def manner_of(sign: Certainty, heads: Heads, fact: str, fitted: Mapping[str, Any]) -> Manner:
+    """The level and the stance of what a clause says of a fact: each has a polarity of its own.
+    `fitted` has the weights, `against` and `assumed`, and what is `usual` for each fact."""
+    usual_against, usual_assumed = fitted["usual"].get(fact, (0.0, 0.0))
+    against = _dot(fitted["against"], against_clues(sign, heads, usual_against)) > AGAINST
     least = 0.0 if sign.reason in SIGNS else UNSIGNED
-    assumed = _dot(fitted["assumed"], assumed_clues(sign, heads)) > LEAST + least
+    clues = assumed_clues(sign, heads, usual_assumed)
+    assumed = _dot(fitted["assumed"], clues) > ASSUMED + least
     stance = Stance.AGAINST if against else Stance.SUPPORTS
     if not assumed:
         return Manner(Level.STATED, stance)

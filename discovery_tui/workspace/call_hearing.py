@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from discovery_tui.bank.lens import Competitor, Criterion, Question, tests_of
 from discovery_tui.deal.fold import Line
 from discovery_tui.deal.records import Kind, Read
 from discovery_tui.deal.roster import Named, Several, Stakeholder
-from discovery_tui.deal.values import Level
+from discovery_tui.deal.values import Level, Money, Number, When
 from discovery_tui.text import match_key, one_line, safe
 from discovery_tui.workspace import listening
 from discovery_tui.workspace.call_state import CallState
@@ -84,13 +85,15 @@ class CallHearing(CallState):
         question: Question | None = None,
         fact: str | None = None,
         only: Criterion | None = None,
+        mends: str = "",
     ) -> Hearing:
         """What a line is heard with: the question on the table is evidence, and no more.
 
-        A `fact` is what a person says the line is about, `only` a criterion they have named.
+        A `fact` is what a person says the line is about, `only` a criterion they have named;
+        `mends` the fact whose value the line corrects, which it then answers before any question.
         """
-        asks = fact or (question.asks if question else "")
-        also = frozenset(question.also) if question and not fact else frozenset[str]()
+        asks = fact or mends or (question.asks if question else "")
+        also = frozenset(question.also) if question and asks == question.asks else frozenset[str]()
         facts = frozenset({fact}) if fact else self._facts_of(only) if only else frozenset[str]()
         return listening.hearing(
             context=self.context(speaker),
@@ -141,13 +144,22 @@ class CallHearing(CallState):
             namesakes=who.people if isinstance(who, Several) else (),
         )
         if kind is Kind.ANSWER and speaker != listening.ME:
-            given = self.hearing(speaker, question=question, fact=fact, only=only)
+            before = self.evidence.lines[-1] if self.evidence.lines and not replaces else None
+            mends = self._mended(rest, before)
+            given = self.hearing(speaker, question=question, fact=fact, only=only, mends=mends)
             return replace(said, heard=listening.hear(rest, self.lens, given))
         if kind is Kind.PROMISE:
             windows = listening.days(rest, self.day, self.workspace.settings.fiscal_month)
             return replace(said, due=next((end or start for start, end in windows), None))
         response = self._response(rest) if kind is Kind.OBJECTION else ""
         return replace(said, response=response)
+
+    def _mended(self, text: str, before: Line | None) -> str:
+        """The fact whose value a line corrects that was said just before ("sorry, 95"), or ''."""
+        if before is None or not before.readings or not listening.mends(text):
+            return ""
+        valued = [r for r in before.readings if isinstance(r.value, Money | Number | When)]
+        return valued[-1].fact if valued else ""
 
     def in_doubt(self, text: str) -> Several | None:
         """The people a line's `name:` could each mean, where it is more than one."""
@@ -191,6 +203,9 @@ class CallHearing(CallState):
         if line.kind != Kind.ANSWER:
             return [()]
         question = self.lens.question(line.question) if line.question else None
-        given = self.hearing(line.speaker, question=question)
+        lines = self.evidence.lines
+        before = next((a for a, b in pairwise(lines) if b.id == line.id), None)
+        mends = self._mended(line.text, before)
+        given = self.hearing(line.speaker, question=question, mends=mends)
         heard = listening.hear(line.text, self.lens, given)
         return [tuple(c.read() for c in way) for way in heard.ways()]

@@ -57,6 +57,13 @@ def split_prefix(text: str, known: Roster) -> Prefixed:
     return prefix.split_prefix(text, known)
 
 
+def mends(text: str) -> bool:
+    """Whether a line gives another value for what the line before it said."""
+    from discovery_tui.listen.sureness import mends as door
+
+    return door(text)
+
+
 def last_named(text: str, competitors: tuple[Competitor, ...]) -> Competitor | None:
     """The competitor whose name stands last in the text."""
     from discovery_tui.listen.rivals import find_named

@@ -3,6 +3,7 @@
 import pytest
 
 from discovery_tui.deal.values import Level, Stance
+from discovery_tui.listen.sureness import mends
 from discovery_tui.listen.sureness.certainty import judge
 from discovery_tui.listen.sureness.noanswer import is_denial, is_no_answer
 
@@ -136,3 +137,21 @@ def test_who_says_something_answers(text: str) -> None:
 )
 def test_a_denial_is_told_from_a_problem_put_negatively(text: str, denied: bool) -> None:
     assert is_denial(text) is denied
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("no wait, 35 with training", True),
+        ("sorry 95, Linda raised it", True),
+        ("not true, 8, we counted", True),
+        ("make that 3 May", True),
+        ("we wait until 3 May", False),
+        ("wait for 2 weeks", False),
+        ("actually", False),
+        ("40k", False),
+        ("actually we looked at 3 tools last year and none of them could do it at all", False),
+    ],
+)
+def test_a_line_that_corrects_the_one_before(line: str, said: bool) -> None:
+    assert mends(line) is said

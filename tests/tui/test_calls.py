@@ -102,7 +102,7 @@ async def test_two_buyers_who_disagree_and_three_competitors(database: Path) -> 
         "Nordwind AG", "Sarah Chen", "meddicc", "enterprise", title="VP Operations", minutes=35
     )
     async with playing(database, size=(120, 40), start=start) as play:
-        await play.say("month-end close is done by hand in four entities")
+        await play.say("month-end close is done by hand, line by line")
         await play.say("3 people, 2 days each")
         await _to_fact(play, "cost.amount")
         await play.say("about 180k a year")

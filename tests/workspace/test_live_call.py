@@ -11,7 +11,7 @@ import pytest
 
 from discovery_tui.clock import FixedClock
 from discovery_tui.deal.records import AskedResult, Kind, Outcome, Record
-from discovery_tui.deal.values import Level, Stance
+from discovery_tui.deal.values import Level, Stance, show
 from discovery_tui.settings import Settings
 from discovery_tui.workspace.claim import Claim
 from discovery_tui.workspace.export import ExportError, write_new
@@ -58,6 +58,16 @@ def test_the_question_stays_until_what_it_asks_is_known(live: LiveCall) -> None:
     assert live.question == before, "no amount was named"
     say(live, "about 40k a year")
     assert live.question != before
+
+
+def test_a_correction_is_about_what_was_said_just_before(live: LiveCall) -> None:
+    live.question = live.lens.first_question_for("budget.amount")
+    say(live, "they have 30k")
+    live.question = live.lens.first_question_for("pain.impact")
+    assert [r.fact for r in live.read("35").reads] != ["budget.amount"], "no correction"
+    say(live, "no wait, 35k with the training")
+    readings = [r for r in live.evidence.readings if r.fact == "budget.amount"]
+    assert [show(r.value) for r in readings][-1] == "€35k"
 
 
 def test_nothing_counts_before_it_is_saved(live: LiveCall) -> None:

@@ -2,6 +2,7 @@
 
 from discovery_tui.listen.sureness.around import Sureness
 from discovery_tui.listen.sureness.certainty import SURE, Certainty, Reason, judge, weigh
+from discovery_tui.listen.sureness.correction import mends
 from discovery_tui.listen.sureness.noanswer import is_denial, is_humming, is_no_answer
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "is_humming",
     "is_no_answer",
     "judge",
+    "mends",
     "weigh",
 ]

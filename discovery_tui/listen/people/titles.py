@@ -21,6 +21,8 @@ from discovery_tui.listen.people.vocabulary import (
     RARE,
     TITLES,
     TOOLS,
+    WORD_NAMES,
+    phrases,
 )
 
 _ACRONYM = re.compile(
@@ -42,9 +44,12 @@ _DOTTED = bag("sr purch fin dept asst mktg acct tech reg comm gen dep proj prod 
 _SHORT = _TAKES_PART - _OPEN
 _PARTS = DEPARTMENTS | PLACES
 _GOES_ON = _PARTS | _TAKES_PART
+_REGIONS = bag("north south east west central midlands northern southern")
+_PLACED = bag("manager mngr mgr director officer sales representative rep supervisor engineer")
+"""After these a town is theirs, where it is no first name: "plant manager Porto"."""
 _LONE = words("lone_heads")
 _ALONE = HEADS - _OPEN | {"partner"}
-_NEXT_NAME = re.compile(r" (?!(?:I|A)\b)[^\W\d_a-z][^\W\d_A-Z]+\b")
+_NEXT_NAME = re.compile(r" \(?(?!(?:I|A)\b)[^\W\d_a-z][^\W\d_A-Z]+\b")
 _LABEL = re.compile(r"(?:budget|process|project|final|deal|economic) (?:owner|holder|buyer)")
 _SOME = re.compile(
     r"\b(?:an?|no|any|another|former|ex|prev|previous|prior|old|used to|ex-|every|each)(?: new)? ?$"
@@ -244,6 +249,7 @@ def _last_of_title(line: _Words, i: int) -> int:
             or (said[i] in _LONE and _is_lone(line, i))
             or (_one(said[i], _ALONE) and _acts_alone(line, i))
             or (said[i - 1 : i] == ["both"] and _one(said[i], _LONE))
+            or (_many(said[i]) and _one(said[i], _LONE) and _counted(line, i))
             or (said[i] in _ALONE and _NEXT_NAME.match(text, tokens[i][1]))
             or (said[i] in _ALONE and _is_apposed(text, *tokens[i]))
         )
@@ -252,13 +258,14 @@ def _last_of_title(line: _Words, i: int) -> int:
     return best if best < 0 else _extended(line, best)
 
 
-_NAME_AHEAD = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:, | ?\(| - )$")
+_NAME_AHEAD = re.compile(r"\b([^\W\d_][^\W\d_A-Z]+)(?:, | ?\(| - )$")
 
 
 def _is_apposed(text: str, start: int, end: int) -> bool:
     """Whether a bare head stands beside a name: "Ines, notary, signs"."""
     ahead = _NAME_AHEAD.search(text, max(0, start - 24), start)
-    return ahead is not None and bool(_CLOSED.match(text, end))
+    known = ahead and (ahead[1][0].isupper() or ahead[1] in GIVEN - WORD_NAMES)
+    return bool(known) and bool(_CLOSED.match(text, end))
 
 
 def _owned(said: list[str], i: int) -> bool:
@@ -292,6 +299,20 @@ def _acts_alone(line: _Words, i: int) -> bool:
     return (opens or _owned(said, i)) and bool(ACTS.match(low, end)) and low[end] != ","
 
 
+_WITH = re.compile(
+    r"(?:\b(?:with|w/|and|plus|bring|brings|invite)|[+&]) (?:\w+ of )?(?:his|her|the|our)? ?$"
+)
+
+
+def _counted(line: _Words, i: int) -> bool:
+    """Whether so many are brought along: "with Anna and two planners"."""
+    k = i - 2 if line.said[i - 2 : i - 1] == ["of"] else i - 1
+    if k < 0 or [line.said[k]] not in _COUNTED or line.said[i] == "heads":
+        return False
+    start = line.tokens[k][0]
+    return bool(_WITH.search(line.low, max(0, start - 24), start))
+
+
 def _ends(word: str) -> bool:
     return word in TITLES and word not in _TAKES_PART and bool(_ACRONYM.fullmatch(word))
 
@@ -309,7 +330,8 @@ def _extended(line: _Words, last: int) -> int:
     if joins(j) and said[j] in links and j + 1 < len(said) and tokens[j + 1][0] - tokens[j][1] == 1:
         k = j + 1 + (said[j + 1] in ("the", "our", "la") and joins(j + 2))
         if said[k] in ("us", "it") and text[slice(*tokens[k])].islower():
-            return last
+            closed = said[k] == "it" and said[j] == "of" and _closes(line, k)
+            return k if closed and said[last] in _OF else last  # "head of it, ..."
         heads = said[j] != "for" and _one(said[k], HEADS)
         known = _one(said[k], BEFORE_HEAD) or heads or said[j] not in ("of", "for")
         if known or (said[j] == "of" and said[last] in _OF and said[k] not in GIVEN):
@@ -321,12 +343,15 @@ def _extended(line: _Words, last: int) -> int:
                 last += 1 + both
             if joins(last + 1) and said[last + 1] in _BODY_NOUNS:
                 return last + 1  # "chair of the audit committee"
+            if joins(last + 1) and said[last + 1] in PLACES | _REGIONS:
+                return last + 1  # "head of operations UK"
             return last if said[last] in HEADS else _trailing(line, last)
         return last
     if said[last] in _FOREIGN and joins(j) and said[j] in _TAILS:
         return j
     while (
         said[last] in _GOES_ON
+        or (said[last] in _PLACED and said[j : j + 1] and _placed(line, j))
         or (_ACRONYM.fullmatch(said[last]) and said[j : j + 1] and said[j] in PLACES)
     ) and joins(last + 1):
         if low[tokens[last][1]] == "," and low[tokens[last + 1][1] :].lstrip()[:1] not in ("", ","):
@@ -335,10 +360,15 @@ def _extended(line: _Words, last: int) -> int:
             last += 2
             continue
         pronoun = said[last + 1] == "it" and text[tokens[last + 1][0]] == "i"
-        if pronoun or said[last + 1] not in _PARTS:
+        if pronoun or said[last + 1] not in (_PARTS | _REGIONS):
             break
         last += 1
     return last
+
+
+def _placed(line: _Words, j: int) -> bool:
+    word = line.said[j]
+    return word in _REGIONS or (word in PLACES and word not in GIVEN and word not in WORD_NAMES)
 
 
 def _trailing(line: _Words, last: int) -> int:
@@ -350,14 +380,30 @@ def _trailing(line: _Words, last: int) -> int:
     told = (
         said[k] not in THINGS and _tells(line, k) and not said[k].endswith(("ed", "ing", "ly", "s"))
     )
-    closed = _CLOSED.match(low, tokens[k][1]) or ACTS.match(low, tokens[k][1])
-    return k if told and closed and text[tokens[k][0]].islower() else last
+    return k if told and _closes(line, k) and text[tokens[k][0]].islower() else last
 
 
 _CLOSED = re.compile(r"\s*(?:$|[,;)!?+&:]|\.(?: |$)|- )")
 _BODY_NOUNS = words("body_nouns")
 _FOREIGN = words("foreign_heads")
 _SERVES = bag("pa ea assistant clerk secretary deputy adviser advisor")
+
+
+_MANY_DO = re.compile(
+    r" (?:all |both |also |only |just )?(?:vote|decide|approve|sign off|(?:have|get|want)"
+    r" (?:a|the|some) (?:vote|veto|say|last|final)|get asked|keen|against|on board"
+    r"|(?:are )?consulted|need (?:to be )?(?:won|winning|convinc)"
+    r"|(?:must|need to|have to) (?:nod|agree|approve|sign|like|want|ok"
+    r"|be (?:asked|consulted|happy|convinced|won|on board|involved)))\b"
+)
+_BODIES = phrases("bodies")
+_GLUED = re.compile(r"[@_]|-(?!>)")
+
+
+def _closes(line: _Words, k: int) -> bool:
+    """Whether nothing that belongs to the word at `k` follows it."""
+    end = line.tokens[k][1]
+    return bool(_CLOSED.match(line.low, end) or ACTS.match(line.low, end))
 
 
 def _as_title(line: _Words, where: tuple[int, int]) -> Mention | None:
@@ -371,11 +417,13 @@ def _as_title(line: _Words, where: tuple[int, int]) -> Mention | None:
     following = said[last + 1] if last + 1 < len(said) else ""
     if following in THINGS and low[end : end + 1] == " ":
         return None
-    if low[end : end + 1] in ("@", "-", "_") or (start and low[start - 1] in "@-_."):
+    if _GLUED.match(low, end) or (start and low[start - 1] in "@-_."):
         return None
     if (_LABEL.search(words_in) and _IS.match(low, end)) or words_in == "economic buyer":
         return None  # "budget owner: COO" names the criterion
     plural = _many(said[last])
+    if plural and _MANY_DO.match(low, end) and words_in not in _BODIES:
+        plural = False  # "nurses have a veto"
     if plural and det in ("the", "our") and last == i and ACTS.match(low, end):
         plural = False  # "the auditors want it"
     many = last == i or ("lead" in said[last] and last < i + 2)
@@ -385,7 +433,8 @@ def _as_title(line: _Words, where: tuple[int, int]) -> Mention | None:
         return None  # "Port operator, Valparaíso"
     acting = bool(ACTS.match(low, end))
     unsteady = last == i and said[i] in ("dir", "chair", "principal", "conductor")
-    if unsteady and not (det or acting or low[start - 1 : start] == "("):
+    named = _NEXT_NAME.match(text, end)
+    if unsteady and not (det or acting or named or low[start - 1 : start] == "("):
         return None
     if aged or det in ("a", "an"):
         if not acting:
@@ -394,4 +443,6 @@ def _as_title(line: _Words, where: tuple[int, int]) -> Mention | None:
         return None  # "a new CFO", "no CFO"
     title = written(text[start:end])
     begin = tokens[i - 1][0] if det else start
+    if plural and said[i - 1 : i] in _COUNTED:
+        return Mention(begin, end, f"the {title}", "", is_role=True, is_body=True)
     return Mention(begin, end, f"the {title}", title, is_role=True)

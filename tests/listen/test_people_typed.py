@@ -33,8 +33,20 @@ SAID: dict[str, list[tuple[str, str]]] = {
     "Zeynep fights for it, coach Arturo": [("Zeynep", ""), ("Arturo", "coach")],
     "cousin Dario runs the yard": [("Dario", "cousin")],
     "my sister in law signs": [("my sister in law", "sister in law")],
+    "her deputy joins, the deputy decides": [("her deputy", "deputy")],
+    "Franz, the owner's son, wants it": [("Franz", "son")],
+    "made by Mr Kowalski and his brother": [("Kowalski", ""), ("his brother", "brother")],
+    # people brought along, and one more of a list
+    "demo with Anna and two planners": [("Anna", ""), ("the planners", "")],
+    "gm + chef": [("the GM", "GM"), ("the chef", "chef")],
+    "nurses have a veto": [("the nurses", "nurses")],
+    # names that are words
+    "Precious signs": [("Precious", "")],
+    "hope is our fan": [("Hope", "")],
+    "call back frank in january": [("Frank", "")],
     # a town that decides is its office
     "above that Stuttgart decides": [("Stuttgart", "")],
+    "needs sign-off from Rotterdam": [("Rotterdam", "")],
     "the CFO in Madrid has the last word": [("the CFO", "CFO")],
 }  # fmt: skip
 
@@ -42,3 +54,20 @@ SAID: dict[str, list[tuple[str, str]]] = {
 @pytest.mark.parametrize("text", SAID)
 def test_people_are_heard_as_reps_type_them(text: str) -> None:
     assert [(s.value.name, s.value.title) for s in find_people(text)] == SAID[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "production stops twice a day",
+        "delivered by two o'clock",
+        "the ex-CFO went to prison",
+        "everyone and his mother has an app",
+        "it's a family business, my grandfather started it",
+        "van needs a new gearbox",
+        "inspectors have to be able to see it",
+        "call will be recorded",
+    ],
+)
+def test_what_only_looks_like_people_is_nobody(text: str) -> None:
+    assert find_people(text) == []

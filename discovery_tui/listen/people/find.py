@@ -70,6 +70,8 @@ def find_people(
         if not mention.name.strip():
             continue  # "me", and nobody knows who speaks
         key = match_key(mention.name)
+        if mention.is_role and match_key(f"the {mention.title}") == key:  # "her deputy": the deputy
+            key = next((k for k, s in people.items() if _is_one(s.value, mention.title)), key)
         span = Span(mention.start, mention.end, Person(mention.name, mention.title, up_to, above))
         if seen := people.get(key):
             old, title = seen.value, seen.value.title or mention.title
@@ -77,6 +79,11 @@ def find_people(
             span = replace(seen, value=both)
         people[key] = span
     return list(people.values())
+
+
+def _is_one(person: Person, title: str) -> bool:
+    """Whether somebody called by that title was told of already: "her deputy"."""
+    return person.title == title and person.name.endswith(f" {title}")
 
 
 def _titled(

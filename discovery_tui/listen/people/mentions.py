@@ -197,9 +197,10 @@ def _is_name(
         return True
     told = re.match(r"(?!,)|, who ", low[run.end : run.end + 6]) and ACTS.match(low, run.end)
     acting = told and not (starts and not rare and _NOUN.search(first))
-    unit = works_in(text, low, run.end, len(low)) if rare else None
+    unit = works_in(text, low, run.end, len(low)) if rare or first in WORD_NAMES else None
     if beside or acting or (unit and plain(unit.value) in DEPARTMENTS):
-        return not (starts and first.endswith("s") and len(words) == 1 and not beside)
+        plural = first.endswith("s") and first not in WORD_NAMES
+        return not (starts and plural and len(words) == 1 and not beside)
     if rare and (before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)):
         return True
     if first in SOLID and len(words) == 1 and led:

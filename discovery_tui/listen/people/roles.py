@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from discovery_tui.listen.line import plain
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.titles import THINGS, Mention, find_titles, overlap, written
 from discovery_tui.listen.people.vocabulary import (
@@ -37,7 +38,11 @@ _DECIDES = re.compile(
 )
 # So are the towns their offices are in: "anything above that Stuttgart decides".
 _PLACE = re.compile(
-    rf"(?<![\w-])(?<!\b(?:in|at|of) )(?<!\bfrom )(?:{any_of(PLACES - GIVEN - WORD_NAMES)})(?!\w)"
+    rf"(?<![\w-])(?<!\b(?:in|at|of) )(?:{any_of(PLACES - GIVEN - WORD_NAMES)})(?!\w)"
+)
+_GIVES = re.compile(
+    r"\b(?:sign-?off|sign off|ok|okay|approval|nod|blessing|signature|signed|approved|released|yes"
+    r"|go-ahead) (?:from|by) $"
 )
 _BODIES = phrases("bodies") | _DECIDING
 _OF_SOME = phrases("body_nouns")
@@ -116,13 +121,9 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
         role = Mention(begin, m.end(), _body_name(low[start : m.end()]), "", True, True)
         if _is_body(low, m, start) and not any(overlap(role, other) for other in found):
             found.append(role)
-    for m in _PLACE.finditer(low):
-        if text[m.start()].isupper() and (
-            _DECIDES.match(low, m.end()) or low.startswith("'s call", m.end())
-        ):
-            place = Mention(m.start(), m.end(), text[m.start() : m.end()], "", True, True)
-            if not any(overlap(place, other) for other in found):
-                found.append(place)
+    for office in _offices(text, low):
+        if not any(overlap(office, other) for other in found):
+            found.append(office)
     listed = []
     for m in _DEPARTMENT.finditer(low):
         word = text[slice(*m.span("dept"))]
@@ -145,6 +146,18 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
     return sorted(found, key=lambda r: r.start)
 
 
+def _offices(text: str, low: str) -> list[Mention]:
+    """Towns whose office decides: "Stuttgart signs", "needs a yes from Rotterdam"."""
+    found = []
+    for m in _PLACE.finditer(low):
+        before = low[max(0, m.start() - 24) : m.start()]
+        decides = _DECIDES.match(low, m.end()) or low.startswith("'s call", m.end())
+        decides = decides and not before.endswith("from ")
+        if text[m.start()].isupper() and (decides or _GIVES.search(before)):
+            found.append(Mention(*m.span(), text[slice(*m.span())], "", True, True))
+    return found
+
+
 def _relations(text: str, low: str, asked: bool) -> list[Mention]:
     found = []
     for m in OWN.finditer(low):
@@ -155,9 +168,13 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
         family = family and (m["of"] or m["whose"]) not in TITLES | HEADS
         named = text[m.end() :].lstrip(", (")[:1].isupper() and group != "bare"
         if group == "bare":  # "cousin Dario", but "Father Dominic" is a priest
-            named = bool(_NAME_NEXT.match(text, m.end())) and text[m.start()].islower()
+            priest = m[group] in _PRIESTS and text[m.start()].isupper()
+            named = bool(_NAME_NEXT.match(text, m.end())) and not priest
         named |= low[m.end() :].lstrip().startswith(("+", "&")) or low.startswith(" (", m.end())
         named |= low[: m.start()].endswith(("+ ", "& "))
+        pair = _AND.search(text, max(0, m.start() - 24), m.start())
+        if pair and m["det"] in ("his", "her"):  # "Kowalski and his brother"
+            named |= plain(pair[1]) not in ORDINARY
         named |= bool(_DONE_BY.search(low, max(0, m.start() - 20), m.start()))
         if family and not named and not ACTS.match(low, m.end()):
             continue  # small talk has wives and sons too
@@ -166,6 +183,8 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
     return found
 
 
+_PRIESTS = frozenset({"father", "mother", "brother", "sister"})
+_AND = re.compile(r"\b([^\W\d_a-z][^\W\d_A-Z]+) (?:and|&) $")
 _DONE_BY = re.compile(r"(?:signed|approved|decided|paid|owned|run)(?: off)? by $")
 _NAME_NEXT = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]+\b")
 

@@ -199,6 +199,8 @@ def _one(word: str, entries: frozenset[str]) -> bool:
     """Whether a word, in one or many, is of a list; a title may be one by its last part too."""
     if word in entries or (word.endswith("s") and word[:-1] in entries):
         return True
+    if word.startswith(("ex-", "x-")):
+        return False
     if (word[-3:] == "ies" and word[:-3] + "y" in entries) or (
         word[-3:] == "men" and word[:-2] + "an" in entries
     ):
@@ -252,6 +254,7 @@ def _last_of_title(line: _Words, i: int) -> int:
             or (_many(said[i]) and _one(said[i], _LONE) and _counted(line, i))
             or (said[i] in _ALONE and _NEXT_NAME.match(text, tokens[i][1]))
             or (said[i] in _ALONE and _is_apposed(text, *tokens[i]))
+            or (said[i] in _ALONE and _is_added(low, *tokens[i]))
         )
     ):
         best = i  # "the bishop", "boss nods", "terminal boss Okonkwo", "Ines, notary, signs"
@@ -259,6 +262,12 @@ def _last_of_title(line: _Words, i: int) -> int:
 
 
 _NAME_AHEAD = re.compile(r"\b([^\W\d_][^\W\d_A-Z]+)(?:, | ?\(| - )$")
+
+
+def _is_added(low: str, start: int, end: int) -> bool:
+    """Whether a bare head is one more of a list: "gm + chef"."""
+    plus = low[max(0, start - 2) : start].strip() in ("+", "&")
+    return plus and bool(_LONE_ENDS.match(low, end))
 
 
 def _is_apposed(text: str, start: int, end: int) -> bool:
@@ -300,7 +309,8 @@ def _acts_alone(line: _Words, i: int) -> bool:
 
 
 _WITH = re.compile(
-    r"(?:\b(?:with|w/|and|plus|bring|brings|invite)|[+&]) (?:\w+ of )?(?:his|her|the|our)? ?$"
+    r"(?:\b(?:with|w/|and|plus|bring|brings|invite|over|convince|ask|by)|[+&])"
+    r" (?:\w+ of )?(?:his|her|the|our)? ?$"
 )
 
 

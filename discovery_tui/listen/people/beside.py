@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import Span
-from discovery_tui.listen.people.titles import COMPOUND, TAILS, Mention
+from discovery_tui.listen.people.title_words import COMPOUND, TAILS, Mention
 from discovery_tui.listen.people.vocabulary import (
     BEFORE_HEAD,
     DEPARTMENTS,

@@ -17,7 +17,7 @@ from discovery_tui.listen.amounts.money import find_money
 from discovery_tui.listen.line import MASK, Line, Span
 from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed, works_in
 from discovery_tui.listen.people.mentions import find_mentions
-from discovery_tui.listen.people.titles import Mention, written
+from discovery_tui.listen.people.title_words import Mention, written
 from discovery_tui.listen.people.vocabulary import DEPARTMENTS, any_of, phrases
 from discovery_tui.text import match_key
 

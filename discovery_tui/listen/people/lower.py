@@ -7,7 +7,7 @@ import re
 from discovery_tui.listen.people.acts import ACTS
 from discovery_tui.listen.people.beside import bracketed, works_in
 from discovery_tui.listen.people.runs import PARTICLES
-from discovery_tui.listen.people.titles import Mention
+from discovery_tui.listen.people.title_words import Mention
 from discovery_tui.listen.people.vocabulary import (
     BESIDE,
     DEPARTMENTS,

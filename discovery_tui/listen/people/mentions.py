@@ -19,7 +19,7 @@ from discovery_tui.listen.people.lower import CLOSES, is_lower_name
 from discovery_tui.listen.people.me import find_me
 from discovery_tui.listen.people.roles import find_roles
 from discovery_tui.listen.people.runs import find_runs
-from discovery_tui.listen.people.titles import Mention, overlap
+from discovery_tui.listen.people.title_words import Mention, overlap
 from discovery_tui.listen.people.vocabulary import (
     BESIDE,
     DEPARTMENTS,

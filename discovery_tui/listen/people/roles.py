@@ -6,7 +6,8 @@ import re
 
 from discovery_tui.listen.line import plain
 from discovery_tui.listen.people.acts import ACTS
-from discovery_tui.listen.people.titles import THINGS, Mention, find_titles, overlap, written
+from discovery_tui.listen.people.title_words import THINGS, Mention, overlap, written
+from discovery_tui.listen.people.titles import find_titles
 from discovery_tui.listen.people.vocabulary import (
     BEFORE_HEAD,
     BESIDE,
@@ -37,9 +38,8 @@ _DECIDES = re.compile(
     r"|(?:must|has to|needs to) (?:sign|agree|ok|approve|nod|see|clear))\b"
 )
 # So are the towns their offices are in: "anything above that Stuttgart decides".
-_PLACE = re.compile(
-    rf"(?<![\w-])(?<!\b(?:in|at|of) )(?:{any_of(PLACES - GIVEN - WORD_NAMES)})(?!\w)"
-)
+_TOWNS = PLACES - GIVEN - WORD_NAMES
+_CAPITAL = re.compile(r"(?<![\w-])(?<!\b(?:in|at|of) )[^\W\d_a-z][\w&]+(?!-)")
 _GIVES = re.compile(
     r"\b(?:sign-?off|sign off|ok|okay|approval|nod|blessing|signature|signed|approved|released|yes"
     r"|go-ahead) (?:from|by) $"
@@ -149,12 +149,13 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
 def _offices(text: str, low: str) -> list[Mention]:
     """Towns whose office decides: "Stuttgart signs", "needs a yes from Rotterdam"."""
     found = []
-    for m in _PLACE.finditer(low):
+    for m in _CAPITAL.finditer(text):
+        if low[m.start() : m.end()] not in _TOWNS:
+            continue
         before = low[max(0, m.start() - 24) : m.start()]
         decides = _DECIDES.match(low, m.end()) or low.startswith("'s call", m.end())
-        decides = decides and not before.endswith("from ")
-        if text[m.start()].isupper() and (decides or _GIVES.search(before)):
-            found.append(Mention(*m.span(), text[slice(*m.span())], "", True, True))
+        if (decides and not before.endswith("from ")) or _GIVES.search(before):
+            found.append(Mention(*m.span(), m[0], "", True, True))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag, plain
-from discovery_tui.listen.people.titles import Mention
+from discovery_tui.listen.people.title_words import Mention
 from discovery_tui.listen.people.vocabulary import (
     DEPARTMENTS,
     FIRMS,

@@ -42,6 +42,7 @@ SAID: dict[str, list[tuple[str, str]]] = {
     "nurses have a veto": [("the nurses", "nurses")],
     # names that are words
     "Precious signs": [("Precious", "")],
+    "Summer, intern, did the maths": [("Summer", "intern")],
     "hope is our fan": [("Hope", "")],
     "call back frank in january": [("Frank", "")],
     # a town that decides is its office

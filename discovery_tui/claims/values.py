@@ -22,7 +22,7 @@ from discovery_tui.deal.values import (
 )
 from discovery_tui.listen.line import Clause, Span
 from discovery_tui.listen.mentions import Mentions
-from discovery_tui.listen.people import acts
+from discovery_tui.listen.people import ACTS, acts, pronouns
 from discovery_tui.listen.sureness import Certainty, Reason, Sureness
 
 T = TypeVar("T", Money, When, Number)
@@ -42,6 +42,18 @@ _ACTS = {
     "next_step.people": ("joins", {"says"}),
 }
 """What somebody does who is meant by a fact about people, and what those do who are not."""
+_ALONE = ("buyer.economic", "champion.name")
+"""Facts that are those people's alone whom the line says it of: nobody beside them is meant."""
+# Whom something is brought before: "took it to Marek", "fought for us in front of the CFO".
+_AIMED = re.compile(
+    r"\b(?:to|with|at|for|of|from|past|against|convinc\w+|told|tell)(?: the| our| his| her| their)?"
+    r"(?: [a-z]+)? $"
+)
+_ABSENT = re.compile(
+    r"\)?(?: (?:can'?t|cannot|won'?t|isn'?t|not)(?: (?:join|make|come|be|on|coming)\b"
+    r"|\s*(?:$|[,.;])| in\b)"
+    r"|(?:'s| is)? (?:out|off|away|on leave|sick|ill)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +98,7 @@ class Values:
                 counts = counts or (_inside(said.loose_counts, clause) if answers else [])
                 return self._one(counts)
             case "people":
-                people = _inside(said.people, clause)
-                return self._people(fact, people or _inside(said.loose_people, clause))
+                return self._people(fact, clause)
             case "name":
                 names = _inside([*said.rivals, *said.tools], clause)
                 names = names or _inside(said.loose_tools, clause)
@@ -100,16 +111,55 @@ class Values:
         found = _inside([*said.rivals, *said.tools], clause) or _inside(said.loose_tools, clause)
         return list(dict.fromkeys(s.value for s in found))
 
-    def _people(self, fact: Fact, people: list[Span[Person]]) -> Valued:
+    def _people(self, fact: Fact, clause: Clause) -> Valued:
+        """Who is meant: those who do what the fact is about, else those who do nothing else."""
+        said, low = self._said, self._said.low
+        everybody = said.people if _inside(said.people, clause) else said.loose_people
+        people = _inside(everybody, clause)
         if not people:
-            return Valued(None)
+            everybody = said.people
+            people = [p for p in everybody if _goes_on(low, p, clause)]
         wanted, others = _ACTS.get(fact.id, ("", {"says"}))
-        doing = list(zip(people, acts(self._said.line, people), strict=True))
-        chosen = [p for p, act in doing if wanted and act == wanted]
-        chosen = chosen or [p for p, act in doing if act not in others]
+        if fact.id in _ALONE:
+            acting, unknown = self._acting(everybody, wanted)
+            doers = [p for p in everybody if acting[p] == wanted]
+            here = [p for p in doers if p in people]
+        else:
+            acting = dict(zip(people, acts(said.line, people), strict=True))
+            here, doers, unknown = [p for p in people if wanted and acting[p] == wanted], [], False
+        if not here and (doers or unknown or not people):
+            return NOBODY if people and doers else Valued(None)
+        chosen = here or [p for p in people if acting[p] not in others]
+        if fact.id == "champion.name" and not here:
+            chosen = [p for p in chosen if not _aimed(low, p)]
+            if not chosen and "" in acting.values():
+                return Valued(None)
+        if fact.id == "next_step.people":
+            chosen = [p for p in chosen if not _ABSENT.match(low, p.end)]
         if not chosen and fact.id in _ACTS:
             return NOBODY
         return Valued(People(tuple(p.value for p in chosen or people)))
+
+    def _acting(
+        self, people: Sequence[Span[Person]], wanted: str
+    ) -> tuple[dict[Span[Person], str], bool]:
+        """What each of the line's people does, and whether somebody does what is `wanted` who is
+        only "she": that is whoever was told before, where anybody was."""
+        said = self._said
+        everybody = sorted([*people, *pronouns(said.line)], key=lambda p: p.start)
+        acting: dict[Span[Person], str] = {}
+        unknown = False
+        for who, act in zip(everybody, acts(said.line, everybody), strict=True):
+            if who.value.name:
+                limited = wanted == "decides" and (who.value.up_to or who.value.above)
+                acting[who] = act or (wanted if limited else "")
+                continue
+            told = [p for p in acting if wanted != "pushes" or not _aimed(said.low, p)]
+            if told and acting[told[-1]] in ("", act):
+                acting[told[-1]] = act
+            elif act == wanted:
+                unknown = True
+        return acting, unknown
 
     def _one(self, spans: Sequence[Span[T]]) -> Valued:
         """The corrected value, else the surest, else the first; two that clash lower it."""
@@ -139,6 +189,16 @@ class Values:
 
 def _inside(spans: Sequence[Span[V]], clause: Clause) -> list[Span[V]]:
     return [s for s in spans if s.start < clause.end and clause.start < s.end]
+
+
+def _aimed(low: str, person: Span[Person]) -> bool:
+    return bool(_AIMED.search(low, max(0, person.start - 30), person.start))
+
+
+def _goes_on(low: str, person: Span[Person], clause: Clause) -> bool:
+    """Whether a clause says what the person before it does: "Dai, workshop mgr, [hates it]"."""
+    near = 0 <= clause.start - person.end <= 3
+    return near and bool(person.value.title or ACTS.match(low, person.end))
 
 
 def _clash(one: Value, two: Value) -> bool:

@@ -135,6 +135,38 @@ def test_who_decides_and_who_advises_are_told_apart() -> None:
     assert show(found.value) == "Petra"
 
 
+@pytest.mark.parametrize(
+    ("text", "fact", "who"),
+    [
+        # who does it is meant, nobody beside them
+        ("ravi wants it, olga not so much", "champion.name", "Ravi"),
+        ("Olga signs, Ravi prepares the paper", "buyer.economic", "Olga"),
+        ("Dana is pushing this, she took it to the CFO", "champion.name", "Dana"),
+        ("demo fri, ray joins, denise can't", "next_step.people", "Ray"),
+        # "she" is who was told before
+        ("jonas (cfo) on too, he releases the money", "buyer.economic", "Jonas (CFO)"),
+        ("Dana took it to the CFO, she really wants it", "champion.name", "Dana"),
+        ("Petra has to convince the CFO, he decides", "buyer.economic", "Piotr Nowak (CFO)"),
+        ("dai, workshop mgr, needs winning over", "people.others", "Dai (workshop mgr)"),
+    ],
+)
+def test_of_several_people_those_are_meant_who_do_it(text: str, fact: str, who: str) -> None:
+    assert show(filed(text, through="meddicc")[fact].value) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("shes the one who wants it, already took our deck to marek", "champion.name"),
+        ("she fought for us in front of the cfo", "champion.name"),
+        ("she decides. brother does the ovens not the money", "buyer.economic"),
+        ("he signs, anna just books the rooms", "buyer.economic"),
+    ],
+)
+def test_where_only_she_does_it_nobody_else_is_meant(text: str, fact: str) -> None:
+    assert filed(text, through="meddicc")[fact].value is None
+
+
 def test_an_amount_without_its_scale_asks_for_it() -> None:
     heard_of = heard("somewhere around 40", "budget.amount").claims
     (found,) = (c for c in heard_of if c.fact == "budget.amount")

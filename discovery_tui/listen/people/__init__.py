@@ -1,6 +1,6 @@
 """Who a line names: by name, by role, as "me", with what they may sign, and what they do."""
 
-from discovery_tui.listen.people.acts import Act, acts
+from discovery_tui.listen.people.acts import ACTS, Act, acts, pronouns
 from discovery_tui.listen.people.find import find_people
 
-__all__ = ["Act", "acts", "find_people"]
+__all__ = ["ACTS", "Act", "acts", "find_people", "pronouns"]

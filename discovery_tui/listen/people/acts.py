@@ -51,6 +51,8 @@ _ACT = re.compile(
         "\\b(?:'s", "(?:'s"
     )
 )
+# Who such a pronoun stands for is told before it, or not in this line at all.
+_PRONOUN = re.compile(r"(?<![\w'])(?:s?he|they)(?:(?='s)|s\b|(?![\w']))")
 _NEVER = re.compile(
     r"(?:n't|\bnot|\bnever|\bno|\bwithout|\bnor|\bbefore|\bif|\bwhether)(?: \w+)? $"
 )
@@ -87,7 +89,7 @@ def acts(line: str | Line, people: Sequence[Span[Person]]) -> list[Act]:
         end = people[i].end
         until = people[i + 1].start if i + 1 < len(people) else len(low)
         since = people[i - 1].end if i else 0
-        if found and _JOINT.fullmatch(low, end, until):
+        if found and people[i + 1].value.name and _JOINT.fullmatch(low, end, until):
             act = found[0]  # "Mike and Jo will attend"
         else:
             act = _after(low, people[i].start, end, until)
@@ -100,6 +102,11 @@ def acts(line: str | Line, people: Sequence[Span[Person]]) -> list[Act]:
         ):
             found[i] = found[i - 1]  # "attendees: Mia, Noor"
     return found
+
+
+def pronouns(line: str | Line) -> list[Span[Person]]:
+    """Where "she", "he" and "they" stand: somebody, though not who."""
+    return [Span(m.start(), m.end(), Person("")) for m in _PRONOUN.finditer(Line.of(line).low)]
 
 
 def _after(low: str, start: int, end: int, until: int) -> Act:

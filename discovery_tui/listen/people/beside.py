@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import Span
-from discovery_tui.listen.people.titles import COMPOUND, TAILS, Mention
+from discovery_tui.listen.people.title_words import COMPOUND, TAILS, Mention
 from discovery_tui.listen.people.vocabulary import (
     BEFORE_HEAD,
     DEPARTMENTS,
@@ -37,10 +37,12 @@ _BRACKET = re.compile(r" ?\(([^()\d,;]{2,40})\)")
 
 # Where somebody works, as good as a title: "Ramesh from infrastructure", "Bea, who runs HR".
 _WORKS = re.compile(
-    r"(?:,? (?:(?:from|frm)|in|over (?:in|at)|out of|@|(?:who )?(?:runs|does|leads|heads(?: up)?"
-    r"|is (?:in charge of|responsible for)|looks after)|at)(?: the| our)? "
+    r"(?:(?:(?: [a-z]+){1,3}(?=, s?he ))?,? (?:(?:from|frm)|in|over (?:in|at)|out of|@"
+    r"|(?:who |he |she )?(?:runs|does|leads|heads(?: up)?|is (?:in charge of|responsible for)"
+    r"|looks after)|at)(?: the| our| their)? "
     rf"(?P<part>(?:{any_of(BEFORE_HEAD - TITLES)})(?: (?:{any_of(TAILS)}))*"
-    r"|(?<=m )[a-z&]{3,}(?: [a-z]{4,})?)|(?: | ?= ?| ?/ ?| - |, (?=[a-z ]+;))"
+    r"|(?<=m )[a-z&]{3,}(?: [a-z]{4,})?)|(?: | ?= ?| ?/ ?| - "
+    r"|, (?=[a-z ]+(?:;|, (?:is|has|wants|was|will)\b)))"
     rf"(?P<unit>{any_of(DEPARTMENTS)}))(?= ?(?:$|[,.;:)!?+&]|- ))"
 )
 
@@ -55,7 +57,7 @@ def works_in(text: str, low: str, start: int, until: int) -> Span[str] | None:
     place = m.span(m.lastgroup or 0) if m else (0, 0)
     typed, said = text[slice(*place)], low[slice(*place)]
     odd = said in _ROOMS or (said == "it" and typed != "IT")
-    if not m or odd or (m["unit"] and typed.istitle()):
+    if not m or odd or (m["unit"] and typed.istitle() and low[start] != ","):
         return None
     known = said in DEPARTMENTS or BEFORE_HEAD.issuperset(said.split())
     if not known and (typed != said or not _NO_PART.isdisjoint(said.split())):

@@ -17,7 +17,7 @@ from discovery_tui.listen.amounts.money import find_money
 from discovery_tui.listen.line import MASK, Line, Span
 from discovery_tui.listen.people.beside import AFTER_NAME, BEFORE_NAME, bracketed, works_in
 from discovery_tui.listen.people.mentions import find_mentions
-from discovery_tui.listen.people.titles import Mention, written
+from discovery_tui.listen.people.title_words import Mention, written
 from discovery_tui.listen.people.vocabulary import DEPARTMENTS, any_of, phrases
 from discovery_tui.text import match_key
 
@@ -42,7 +42,7 @@ _EXACT = re.compile(
 _NOT_A_LIMIT = re.compile(rf"\b(?:{any_of(phrases('not_limits'))})\b")
 _ARTICLE = re.compile(r"^(?:the|our|my|their|his|her|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?\b(?!(?:it|that|he|she|here|there|who|what)'s)([^\W\d_]+)'s $")
-_UNIT = re.compile(rf"\b({any_of(DEPARTMENTS - {'it'})})(?:'s| ?[:=]) $")
+_UNIT = re.compile(rf"\b({any_of(DEPARTMENTS - {'it'})})(?:'s| ?[:=]| ?(?=\()) ?\(?$")
 _GROUP = re.compile(r" ?(?:and|&|\+|plus|,|, and) ?(?:the |our )?")
 
 
@@ -70,6 +70,8 @@ def find_people(
         if not mention.name.strip():
             continue  # "me", and nobody knows who speaks
         key = match_key(mention.name)
+        if mention.is_role and match_key(f"the {mention.title}") == key:  # "her deputy": the deputy
+            key = next((k for k, s in people.items() if _is_one(s.value, mention.title)), key)
         span = Span(mention.start, mention.end, Person(mention.name, mention.title, up_to, above))
         if seen := people.get(key):
             old, title = seen.value, seen.value.title or mention.title
@@ -77,6 +79,11 @@ def find_people(
             span = replace(seen, value=both)
         people[key] = span
     return list(people.values())
+
+
+def _is_one(person: Person, title: str) -> bool:
+    """Whether somebody called by that title was told of already: "her deputy"."""
+    return person.title == title and person.name.endswith(f" {title}")
 
 
 def _titled(
@@ -97,6 +104,8 @@ def _titled(
         before = _role_before(low, name, left)
         if role and before and BEFORE_NAME.fullmatch(low, role.end, following):
             role = None  # "CFO: Piotr, CEO: Anna"
+        if role and role.end + 1 == following < len(low) and "," in low[name.end : role.start]:
+            role = None  # "Zeynep pushes, coach Arturo"
         title, start, end = name.title, name.start, name.end
         owners = [r for r in left if low[r.end : before.start if before else start] == "'s "]
         left = [r for r in left if r not in owners]  # "MD's son Rohan", "finance's Tom"
@@ -119,12 +128,21 @@ def _titled(
         if title != "predecessor":
             found.append(replace(name, start=start, end=end, title=title))
     for role in left:
+        if _IN_OTHER_WORDS.fullmatch(low, _end_before(role, [*found, *roles]), role.start):
+            continue  # "mum's the owner", "VP Sales is the sponsor"
         called = role.name or _owned(
             low[role.start : role.end],
             role.title,
             speaker if low.startswith(("my ", "our "), role.start) else "",
         )
         if not role.name and (owner := _OWNER.search(low, 0, role.start)):
+            kin = [n for n in found if _OF_NAME.fullmatch(low, n.end, owner.start())]
+            if kin and not kin[0].title:  # "Franz, the owner's son"
+                found[found.index(kin[0])] = replace(kin[0], title=role.title)
+                found = [
+                    m for m in found if low[m.end : m.end + 3] != "'s " or m.end != owner.end() - 3
+                ]
+                continue
             whose = [n.name for n in names if n.start <= owner.start(1) < n.end]
             holder = [r for r in roles if r.end == owner.end() - 3]
             said = text[owner.start() : owner.end() - 3].replace("The ", "the ")
@@ -132,6 +150,15 @@ def _titled(
             found = [m for m in found if m not in holder]  # "the owner's wife"
         found.append(replace(role, name=called))
     return sorted(found, key=lambda m: m.start)
+
+
+_OF_NAME = re.compile(r",? (?:(?:is|he's|she's) )?(?:the )?")
+_IN_OTHER_WORDS = re.compile(r" (?:is|are|was)(?: also| really)? |'s (?=the |our )")
+
+
+def _end_before(role: Mention, others: list[Mention]) -> int:
+    """Where somebody ends whom the role right behind could be told of."""
+    return max((o.end for o in others if o.end <= role.start), default=role.start)
 
 
 def _both(text: str, low: str, role: Mention, left: list[Mention], until: int) -> Mention:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from discovery_tui.listen.people.acts import ACTS
-from discovery_tui.listen.people.titles import Mention
+from discovery_tui.listen.people.beside import bracketed, works_in
+from discovery_tui.listen.people.runs import PARTICLES
+from discovery_tui.listen.people.title_words import Mention
 from discovery_tui.listen.people.vocabulary import (
     BESIDE,
     DEPARTMENTS,
     PLACES,
-    RARE,
     WORD_NAMES,
     any_of,
     phrases,
@@ -27,13 +28,19 @@ _HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|dr|frau|herr|prof|mme|miss)\.? $")
 # A name that is a word too: "mark signs", "ask will", "rose from finance".
 _SURELY = re.compile(
     rf" (?:only |also |alone |really )?(?:{any_of(phrases('act_surely'))})\b|'s (?:call|the one)\b"
+    rf"|'s (?:{any_of(phrases('relations'))})\b"
     rf"|(?:,? (?:from|in|over in|@) ?|/)(?:the )?(?:{any_of(DEPARTMENTS - {'it'})})(?![\w-])"
 )
 _TO_SOMEBODY = re.compile(rf"(?:\b(?:{any_of(phrases('to_word_names'))}) |[a-z] ?[+&] ?)$")
-_GOES = re.compile(r"\s*(?:$|[,.;)!?+&]| (?:and|about|from|first|too|also|again|to join|on)\b)")
+_GOES = re.compile(
+    r"\s*(?:$|[,.;)!?+&]| (?:and|about|from|first|too|also|again|to join|on|in|at|before"
+    r"|after|next|today|tomorrow|re|for)\b)"
+)
 
 
-def is_lower_name(low: str, run: Mention, before: str, beside: bool, told: bool) -> bool:
+def is_lower_name(
+    low: str, run: Mention, before: str, *, beside: bool, told: bool, rare: bool
+) -> bool:
     """A name typed in lower case that is on no list: only where nothing else could stand."""
     word = low[run.start : run.end]
     first = word.split()[0]
@@ -41,11 +48,15 @@ def is_lower_name(low: str, run: Mention, before: str, beside: bool, told: bool)
         return True
     opens = not before.strip() or before.rstrip()[-1] in ",;.&+"
     if first in WORD_NAMES:
-        surely = first not in PLACES and opens and _SURELY.match(low, run.end)
+        surely = _SURELY.match(low, run.end) or bracketed(low, run.end)
+        surely = surely if opens and first not in PLACES else None
         return bool(surely or (_TO_SOMEBODY.search(before) and _GOES.match(low, run.end)))
-    rare = first in RARE and len(first) > 3 and first not in WORD_NAMES
-    if rare and (told or ACTS.match(low, run.end)):  # "sent it to oonagh"
-        return True
+    if first in PARTICLES and opens and ACTS.match(low, run.end):
+        return True  # "abu bakr has the final word"
+    if rare and len(first) > 3:  # "sent it to oonagh"
+        titled = bracketed(low, run.end) or works_in(low, low, run.end, len(low))
+        if told or titled or ACTS.match(low, run.end):
+            return True
     if "-" in word or word.endswith(
         ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "able", "ive", "ise", "ize")
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discovery_tui.listen.people.titles import Mention
+from discovery_tui.listen.people.title_words import Mention
 
 _ME = re.compile(
     r"(?:^|[.;!?\n])\s*(?:(?:well|yeah|yes|that'?s|that would be|it'?s|it is|that is|it'?d be|just"

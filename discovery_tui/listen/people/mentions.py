@@ -19,7 +19,7 @@ from discovery_tui.listen.people.lower import CLOSES, is_lower_name
 from discovery_tui.listen.people.me import find_me
 from discovery_tui.listen.people.roles import find_roles
 from discovery_tui.listen.people.runs import find_runs
-from discovery_tui.listen.people.titles import Mention, overlap
+from discovery_tui.listen.people.title_words import Mention, overlap
 from discovery_tui.listen.people.vocabulary import (
     BESIDE,
     DEPARTMENTS,
@@ -160,25 +160,29 @@ def _is_name(
     if len(first) < 2 and len(words) == 1 and not titled:  # "E pushes, K lets her"
         opens = (starts or before.endswith(", ")) and first not in ("i", "a")
         return opens and bool(ACTS.match(low, run.end))
-    if (len(words) > 1 and words[-1] in HEADS | TITLES) or (starts and first in BESIDE):
+    if (len(words) > 1 and words[-1] in HEADS | TITLES) or (
+        starts and first in BESIDE - WORD_NAMES
+    ):
         return False
     rare = first in RARE or bool(_SHAPE.fullmatch(first))
     rare |= "-" in first and all(p in GIVEN or p in RARE for p in first.split("-"))
+    given = first in GIVEN or ("-" in first and all(p in GIVEN for p in first.split("-")))
+    given |= not capital and len(words) > 1 and words[-1] in GIVEN
     beside = beside_role(low, run, roles)
     if not rare and first not in GIVEN and capital:  # "Suspect the COO", "in Piraeus, the owner"
         object_ = low.startswith((" the ", " our "), run.end)  # "Reaches the minister"
         noun = _NOUN.search(first) and low.startswith(" ", run.end)
         beside &= not (starts and (noun or object_))
-    if first in GIVEN and (first not in WORD_NAMES or (capital and len(words) > 1)):
+    if given and (first not in WORD_NAMES or (capital and len(words) > 1)):
         place = capital and (_PLACE.match(low, run.end) or _is_town(low, run, before))
-        return not place and not low.startswith("-", run.end)
+        return not place and not _HYPHEN.match(low, run.end)
     if first in _MONTHS and _WHEN.search(before):
         return False
     led = bool(_LEADS_IN.search(before))
     if not capital:
-        return is_lower_name(low, run, before, beside, led) and not text.endswith(
-            "DR ", 0, run.start
-        )
+        return is_lower_name(
+            low, run, before, beside=beside, told=led, rare=rare
+        ) and not text.endswith("DR ", 0, run.start)
     if titled or bracketed(low, run.end) or (beside and first not in WORD_NAMES):
         return True
     if _PLACE.match(low, run.end):
@@ -193,9 +197,10 @@ def _is_name(
         return True
     told = re.match(r"(?!,)|, who ", low[run.end : run.end + 6]) and ACTS.match(low, run.end)
     acting = told and not (starts and not rare and _NOUN.search(first))
-    unit = works_in(text, low, run.end, len(low)) if rare else None
+    unit = works_in(text, low, run.end, len(low)) if rare or first in WORD_NAMES else None
     if beside or acting or (unit and plain(unit.value) in DEPARTMENTS):
-        return not (starts and first.endswith("s") and len(words) == 1 and not beside)
+        plural = first.endswith("s") and first not in WORD_NAMES
+        return not (starts and plural and len(words) == 1 and not beside)
     if rare and (before.strip() or len(words) > 1 or asked or _GOES_ON.match(low, run.end)):
         return True
     if first in SOLID and len(words) == 1 and led:
@@ -209,13 +214,14 @@ def _is_name(
     return led or bool(starts and not _NOUN.search(first) and CLOSES.match(low, run.end))
 
 
+_HYPHEN = re.compile(r"-(?!>|(?:ji|san|bhai|sama|sensei)\b)")
 _MONTHS = frozenset({"april", "may", "june", "august", "jan"})
 _WHEN = re.compile(
     r"(?:\b(?:in|from|to|till|until|by|since|before|after|early|mid|late|end|of|this|next|last)"
     r"|[0-9](?:st|nd|rd|th)?)[ -]$"
 )
 _FROM_THE = re.compile(r" from the [a-z]")
-_SHAPE = re.compile(r"(?:o'|mc)[a-z]{3,}")
+_SHAPE = re.compile(r"(?:o'(?!clock)|mc)[a-z]{3,}")
 _NOUN = re.compile(r"(?:[tsc]ion|ment|ness|ity|[ae]nce|ship|ism|age|ing|ist)$")
 _BETWEEN = re.compile(r",? ?(?:,|and|&|\+|or|plus|/|then) (?:then )?")
 _HONORIFIC = re.compile(rf"\b(?:{any_of(phrases('honorifics'))})\.? $")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from discovery_tui.listen.line import plain
 from discovery_tui.listen.people.acts import ACTS
-from discovery_tui.listen.people.titles import THINGS, Mention, find_titles, overlap, written
+from discovery_tui.listen.people.title_words import THINGS, Mention, overlap, written
+from discovery_tui.listen.people.titles import find_titles
 from discovery_tui.listen.people.vocabulary import (
     BEFORE_HEAD,
     BESIDE,
@@ -13,6 +15,7 @@ from discovery_tui.listen.people.vocabulary import (
     GIVEN,
     HEADS,
     ORDINARY,
+    PLACES,
     TITLES,
     WORD_NAMES,
     any_of,
@@ -20,7 +23,7 @@ from discovery_tui.listen.people.vocabulary import (
 )
 
 RELATION = f"(?:{any_of(phrases('relations'))})"
-_FAMILY = f"(?:{any_of(phrases('family'))})"
+_FAMILY = f"(?:{any_of(phrases('family'))})".replace(r"\-", "[- ]")
 OWN = re.compile(
     r"(?<![a-z])(?:(?P<det>my|our|his|her|their) (?:(?P<whose>[a-z]+)'s )?"
     rf"(?P<relation>{RELATION}|{_FAMILY})|(?!(?:it|that"
@@ -31,7 +34,15 @@ OWN = re.compile(
 _DECIDING = phrases("deciding_firms")
 _DECIDES = re.compile(
     r"(?: in [^\W\d_]+)? (?:signs?|approves?|decides?|pays?|releases?|vetoes"
-    r"|has (?:the |a )?(?:final|last|say|veto)|(?:must|has to|needs to) (?:sign|agree|ok))\b"
+    r"|has (?:the |a )?(?:final|last|say|veto)|wants to see"
+    r"|(?:must|has to|needs to) (?:sign|agree|ok|approve|nod|see|clear))\b"
+)
+# So are the towns their offices are in: "anything above that Stuttgart decides".
+_TOWNS = PLACES - GIVEN - WORD_NAMES
+_CAPITAL = re.compile(r"(?<![\w-])(?<!\b(?:in|at|of) )[^\W\d_a-z][\w&]+(?!-)")
+_GIVES = re.compile(
+    r"\b(?:sign-?off|sign off|ok|okay|approval|nod|blessing|signature|signed|approved|released|yes"
+    r"|go-ahead) (?:from|by) $"
 )
 _BODIES = phrases("bodies") | _DECIDING
 _OF_SOME = phrases("body_nouns")
@@ -76,7 +87,7 @@ _SURE_ACTS = re.compile(
     rf"|'s (?!a\b)|,? (?:{any_of(phrases('act_departments'))})\b"
 )
 _BODY_LEAD = re.compile(
-    rf"(?:^|[,;.(+&/:=!?\n>]|\b(?:{any_of(phrases('to_bodies'))})|[0-9][km]?) ?$"
+    rf"(?:^|[,;.(+&/:=!?\n>→]|\b(?:{any_of(phrases('to_bodies'))})|[0-9][km]?) ?$"
 )
 _BODY_ACTS = re.compile(rf"\s*(?:$|[,;.)+&/!?]|->|>|(?:{any_of(phrases('behind_bodies'))})\b)")
 _TO_BODY = re.compile(
@@ -97,7 +108,9 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
     found = [
         own
         for own in _relations(text, low, asked)
-        if not any(overlap(own, role) and role.end > own.end for role in titles)
+        if not any(
+            overlap(own, role) and (role.end > own.end or role.start < own.start) for role in titles
+        )
     ]  # "our deputy bursar" is more than "our deputy"
     for role in titles:  # "the founders' council" is one
         if not _OF_BODY.match(low, role.end) and not any(overlap(role, other) for other in found):
@@ -108,6 +121,9 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
         role = Mention(begin, m.end(), _body_name(low[start : m.end()]), "", True, True)
         if _is_body(low, m, start) and not any(overlap(role, other) for other in found):
             found.append(role)
+    for office in _offices(text, low):
+        if not any(overlap(office, other) for other in found):
+            found.append(office)
     listed = []
     for m in _DEPARTMENT.finditer(low):
         word = text[slice(*m.span("dept"))]
@@ -130,6 +146,19 @@ def find_roles(text: str, low: str, asked: bool) -> list[Mention]:
     return sorted(found, key=lambda r: r.start)
 
 
+def _offices(text: str, low: str) -> list[Mention]:
+    """Towns whose office decides: "Stuttgart signs", "needs a yes from Rotterdam"."""
+    found = []
+    for m in _CAPITAL.finditer(text):
+        if low[m.start() : m.end()] not in _TOWNS:
+            continue
+        before = low[max(0, m.start() - 24) : m.start()]
+        decides = _DECIDES.match(low, m.end()) or low.startswith("'s call", m.end())
+        if (decides and not before.endswith("from ")) or _GIVES.search(before):
+            found.append(Mention(*m.span(), m[0], "", True, True))
+    return found
+
+
 def _relations(text: str, low: str, asked: bool) -> list[Mention]:
     found = []
     for m in OWN.finditer(low):
@@ -139,13 +168,26 @@ def _relations(text: str, low: str, asked: bool) -> list[Mention]:
         family = re.fullmatch(_FAMILY, m[group]) and not (asked and _SURE_ENDS.match(low, m.end()))
         family = family and (m["of"] or m["whose"]) not in TITLES | HEADS
         named = text[m.end() :].lstrip(", (")[:1].isupper() and group != "bare"
-        named |= low[m.end() :].lstrip().startswith(("+", "&"))
+        if group == "bare":  # "cousin Dario", but "Father Dominic" is a priest
+            priest = m[group] in _PRIESTS and text[m.start()].isupper()
+            named = bool(_NAME_NEXT.match(text, m.end())) and not priest
+        named |= low[m.end() :].lstrip().startswith(("+", "&")) or low.startswith(" (", m.end())
         named |= low[: m.start()].endswith(("+ ", "& "))
+        pair = _AND.search(text, max(0, m.start() - 24), m.start())
+        if pair and m["det"] in ("his", "her"):  # "Kowalski and his brother"
+            named |= plain(pair[1]) not in ORDINARY
+        named |= bool(_DONE_BY.search(low, max(0, m.start() - 20), m.start()))
         if family and not named and not ACTS.match(low, m.end()):
             continue  # small talk has wives and sons too
         start = m.start("kin") if m["kin"] else m.start()
         found.append(Mention(start, m.end(), "", m[group], is_role=True))
     return found
+
+
+_PRIESTS = frozenset({"father", "mother", "brother", "sister"})
+_AND = re.compile(r"\b([^\W\d_a-z][^\W\d_A-Z]+) (?:and|&) $")
+_DONE_BY = re.compile(r"(?:signed|approved|decided|paid|owned|run)(?: off)? by $")
+_NAME_NEXT = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]+\b")
 
 
 def _gap(one: Mention, two: Mention) -> tuple[int, int]:
@@ -243,7 +285,8 @@ def _is_department(text: str, low: str, m: re.Match[str], asked: bool) -> bool:
 
 # Of a department "is", "needs" and "will" say nothing: marketing is expensive.
 _ACTS_BARE = re.compile(
-    rf"(?! (?:is|'s|are) (?!involved|got a|in on|ok|against|keen)| (?:needs|must|will|would|can"
+    rf"(?! (?:stops?|stalls?)(?! (?:it|us|this|that|any))\b"
+    rf"| (?:is|'s|are) (?!involved|got a|in on|ok|against|keen)| (?:needs|must|will|would|can"
     rf"|could|should|may|might|has|have|had|runs?|works|sits?|made|takes|tests?)(?! (?:to |have "
     rf"|has |be |both |all |also |jointly )*(?:sign|approv|agree|decide|ok|look|see|review|block"
     rf"|kill|veto|stop|want|join|bless|nod|check|clear|a (?:say|veto|look)|the (?:final"

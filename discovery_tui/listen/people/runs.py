@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from discovery_tui.listen.lexicon import words
 from discovery_tui.listen.line import bag, plain
-from discovery_tui.listen.people.titles import Mention
+from discovery_tui.listen.people.title_words import Mention
 from discovery_tui.listen.people.vocabulary import (
     DEPARTMENTS,
     FIRMS,
     GIVEN,
     ORDINARY,
     PLACES,
+    RARE,
     SHORT,
     TITLES,
     TOOLS,
@@ -22,11 +23,14 @@ from discovery_tui.listen.people.vocabulary import (
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _MAYBE = GIVEN | WORD_NAMES
-_PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos")
+PARTICLES = bag("van von de der den di da la le el al bin mc ter zu dos das af ap ibn abu della")
 _NO_NAMES = ORDINARY | PLACES | TOOLS | DEPARTMENTS | TITLES | FIRMS
 _SUFFIXES = words("firm_ends")
 # "van der Berg": a name may begin in lower case.
-_AHEAD = re.compile(r"\b(?:(?:van|von|den|der|de|da|di|du|ten|ter|el|al) )+$")
+_AHEAD = re.compile(
+    r"\b(?:(?:van|von|vom|zu|den|der|de|da|di|du|dos|das|ten|ter|el|al|af|ap|bin|ibn|abu|la|las"
+    r"|los) )+$"
+)
 _SHORTENED = re.compile(r"(?:n't|'(?:s|ll|ve|d|re|m|t))$")
 
 
@@ -36,7 +40,7 @@ def find_runs(text: str, low: str) -> list[Mention]:
     run: list[re.Match[str]] = []
 
     def close() -> None:
-        while run and plain(run[-1][0]) in _PARTICLES:
+        while run and plain(run[-1][0]) in PARTICLES:
             run.pop()
         if run and len(run) <= 4:
             start, end = run[0].start(), run[-1].end()
@@ -62,7 +66,7 @@ def find_runs(text: str, low: str) -> list[Mention]:
         capital = m[0][0].isupper() and (not m[0].isupper() or initials)
         named = base not in _NO_NAMES and base.removesuffix("s") not in PLACES
         if (capital and (named or base in GIVEN)) or (
-            run and joins and base in _PARTICLES and len(word) > 1
+            run and joins and base in PARTICLES and len(word) > 1
         ):
             run.append(m)
             if cut := len(word) - len(base):
@@ -74,17 +78,45 @@ def find_runs(text: str, low: str) -> list[Mention]:
         if base in WORD_NAMES and capital:
             run.append(m)
         elif m[0].islower() and len(base) > 2 and (base in _MAYBE or base not in _NO_NAMES):
-            end = m.start() + len(base)
-            surname = _SURNAME.match(low, end) if base in GIVEN else None
-            if surname and surname[1] not in _NO_NAMES and surname[1] not in GIVEN:
-                end = surname.end(1)
-            found.append(Mention(m.start(), end, low[m.start() : end].title()))
+            if found and m.start() < found[-1].end:
+                continue  # the surname of the one before
+            if base not in PARTICLES or base in GIVEN:
+                found.append(_in_lower_case(low, m.start(), base, found))
     close()
     return found
 
 
+def _in_lower_case(low: str, start: int, base: str, found: list[Mention]) -> Mention:
+    """A name typed in lower case with its particle, and its surname where one must be."""
+    end = start + len(base)
+    if base in GIVEN:
+        surname = _SURNAME.match(low, end) or _OF_FAMILY.match(low, end)
+        if surname and surname[1] not in _NO_NAMES and surname[1] not in GIVEN:
+            end = surname.end(1)
+    elif ahead := _AHEAD.search(low[max(0, start - 14) : start]):
+        start -= len(ahead[0])
+    if base in GIVEN and found and _joins(low, found[-1], start, end):
+        start = found.pop().start  # "tuan anh", "trev nolan (owner)"
+    return Mention(start, end, " ".join(map(_capital, low[start:end].split(" "))))
+
+
+def _joins(low: str, before: Mention, start: int, end: int) -> bool:
+    """Whether two words in lower case are one name."""
+    word = low[before.start : before.end]
+    if before.end + 1 != start or " " in word or not before.name.istitle():
+        return False
+    titled = low.startswith(" (", end) and not low[: before.start].strip(" ,;&+")
+    return titled or (len(word) > 2 and (word in GIVEN or word in RARE) and word not in WORD_NAMES)
+
+
+def _capital(word: str) -> str:
+    return word if word in PARTICLES else word.title()
+
+
+# "jan van den berg": what follows these is a name, whoever it is.
+_OF_FAMILY = re.compile(r" (?:(?:van|von|de|der|den|ter|bin|ibn|al|el|da|dos|di) )+([a-z]{3,})\b")
 # What follows a first name typed in lower case and could be the rest of it.
 _SURNAME = re.compile(
-    r" ([a-z]{3,})(?=(?<!s)(?<!ed)(?<!ing)(?<!ly)(?:\s*(?:$|[,(])| (?:our|the) | - )| is (?:our"
-    r"|the|my)\b)"
+    r" ([a-z]{2,}(?= \()|[a-z]{3,})(?=(?<!s)(?<!ed)(?<!ing)(?<!ly)(?:\s*(?:$|[,(])| (?:our|the) "
+    r"| - )| is (?:our|the|my)\b)"
 )

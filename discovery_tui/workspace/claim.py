@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from discovery_tui.ids import short
+from discovery_tui.ids import is_key
 from discovery_tui.workspace.workspace import WorkspaceError
 
 
@@ -18,10 +19,9 @@ class Claim:
     def __init__(self, database: Path, deal: str, company: str) -> None:
         """Raises WorkspaceError where another window holds the deal."""
         folder = Path(f"{database}.calls")
-        self._holder = folder / f"{short(deal)}.holder"
-        self._lock = FileLock(
-            folder / f"{short(deal)}.lock", timeout=0, mode=0o600, thread_local=False
-        )
+        name = _name(deal)
+        self._holder = folder / f"{name}.holder"
+        self._lock = FileLock(folder / f"{name}.lock", timeout=0, mode=0o600, thread_local=False)
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
             self._lock.acquire()
@@ -40,6 +40,11 @@ class Claim:
 
     def release(self) -> None:
         self._lock.release()
+
+
+def _name(deal: str) -> str:
+    """A file's name that is one deal's alone; a key that is no file's name is told by its hash."""
+    return deal if is_key(deal) else hashlib.sha256(deal.encode()).hexdigest()
 
 
 def _read(path: Path) -> str:

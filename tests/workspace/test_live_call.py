@@ -249,6 +249,18 @@ def test_a_deal_is_held_by_one_window(tmp_path: Path) -> None:
     Claim(database, "a" * 36, "Acme").release()
 
 
+def test_deals_whose_keys_end_alike_are_held_apart(tmp_path: Path) -> None:
+    """From some thousand deals on, two of them end in the same six digits."""
+    ends = [f"0000000{n}-0000-7000-8000-000000abcdef" for n in range(3)]
+    odd = ["../" * 3 + "abcdef", "a/b", "", "x" * 300]
+    claims = [Claim(tmp_path / "w.db", deal, "Acme") for deal in (*ends, *odd)]
+    with pytest.raises(WorkspaceError, match="open in another window"):
+        Claim(tmp_path / "w.db", ends[1], "Acme")
+    for claim in claims:
+        claim.release()
+    assert {path.parent for path in tmp_path.rglob("*.lock")} == {tmp_path / "w.db.calls"}
+
+
 def test_a_claim_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "w.db.calls").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(WorkspaceError, match="cannot be opened"):

@@ -63,6 +63,14 @@ def _bare(letter: str) -> str:
     return _STROKES.get(letter, first if len(first.lower()) == 1 else letter)
 
 
+@lru_cache(maxsize=4096)
+def search_key(text: str) -> str:
+    """What a search compares: without case, accents and the other forms of a character."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", safe(text)).casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return _BLANKS.sub(" ", unaccented(unicodedata.normalize("NFKC", bare))).strip()
+
+
 def slug(name: str, limit: int = 60) -> str:
     """A file name's worth of `name`: `[a-z0-9-]`, never empty, never a device name."""
     plain = unicodedata.normalize("NFKD", safe(name)).encode("ascii", "ignore").decode()

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from discovery_tui.text import match_key, one_line, safe, shorten, slug
+from discovery_tui.text import match_key, one_line, safe, search_key, shorten, slug
 from tests.support.laws import any_text, law
 
 DEVICES = {"con", "prn", "aux", "nul", "com1", "lpt9"}
@@ -126,3 +126,11 @@ def test_two_names_do_not_match(one: str, other: str) -> None:
 def test_shorten(text: str, width: int, cut: str) -> None:
     assert shorten(text, width) == cut
     assert len(cut) <= width
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Émile", "emile"), ("STRASSE", "straße"), ("Łukasz", "lukasz"), ("ﬁrm", "FIRM"), ("Ǆ", "ǆ")],
+)
+def test_a_search_takes_no_notice_of_case_and_accents(one: str, other: str) -> None:
+    assert search_key(one) == search_key(other)

@@ -83,7 +83,6 @@ def new(
         raise click.BadParameter("a company needs a name.", param_hint="COMPANY")
     with options.workspace() as workspace, bank_given(workspace, bank):
         from discovery_tui.deal.roster import parse_person
-        from discovery_tui.ids import short
 
         said = parse_person(contact or "")
 
@@ -102,7 +101,7 @@ def new(
         if others:
             listed = ", ".join(other.short for other in others[:5])
             note(f"{others[0].company} has an open deal already: {listed}")
-        say(short(opening.id))
+        say(workspace.journal.short(opening.id))
 
 
 @click.command()
@@ -117,22 +116,24 @@ def deals(
 ) -> None:
     """List deals, last touched first.
 
-    WORDS narrow the list: parts of a company, contact, owner or short id. State and score are as
-    of each deal's newest line; `score` shows them as of today.
+    WORDS narrow the list: parts of a company, contact or owner, or a short id; behind those come
+    deals in which they were said. State and score are as of each deal's newest line; `score` shows
+    them as of today.
     """
     search = one_line(" ".join(words))
     with options.workspace() as workspace:
         from discovery_tui.clock import today
+        from discovery_tui.workspace.offers import first_deals
 
         day = today(workspace.clock)
         found: list[DealRow] = []
+        more = False
         if workspace.database.exists():
-            found = workspace.journal.deals(search=search, states=states, limit=limit + 1)
+            found, more = first_deals(workspace.journal, search, states, limit)
         if not found:
             note("No deal fits." if search or states else EMPTY)
-        elif len(found) > limit:
+        elif more:
             note(f"The {limit} last touched are listed; --limit shows more.")
-        found = found[:limit]
         if json_:
             emit([_data(row, day) for row in found])
         elif found:

@@ -33,17 +33,17 @@ def score(options: Options, deal: str, json_: bool) -> None:
 
             emit(scorecard_to_json(evidence, card))
             return
-        for line in lines(evidence, card):
+        for line in lines(evidence, card, workspace.journal.short(evidence.deal.id)):
             say(line)
 
 
-def lines(evidence: Evidence, card: Scorecard) -> Iterator[str]:
-    """The scorecard as plain lines; every stored text is on one line of its own."""
-    from discovery_tui.ids import short
+def lines(evidence: Evidence, card: Scorecard, short: str) -> Iterator[str]:
+    """The scorecard as plain lines, `short` the deal's id as shown; every stored text is on one
+    line of its own."""
     from discovery_tui.qualify.words import full_gap
 
     deal, lens = evidence.deal, card.lens
-    yield _joined(deal.company, deal.contact, short(deal.id))
+    yield _joined(deal.company, deal.contact, short)
     yield _joined(f"{lens.title} {lens.version}", lens.segment, day_text(card.on))
     yield ""
     rows = [row for standing in card.criteria for row in _rows(standing, card)]

@@ -107,22 +107,24 @@ class Read:
     p: float = 1.0
 
 
-def read_to_json(read: Read) -> dict[str, Any]:
-    """The reading as it stands in a record's body."""
-    return {
+def read_to_json(read: Read, line: str = "") -> dict[str, Any]:
+    """The reading as it stands in the body of a record about a line of that text. What
+    `read_from_json` takes for granted is left out: bodies are most of what a file holds."""
+    data = {
         "fact": read.fact,
         "value": value_to_json(read.value),
         "level": int(read.level),
-        "stance": read.stance.value,
+        "stance": "" if read.stance is Stance.SUPPORTS else read.stance.value,
         "why": read.why,
-        "text": read.text,
-        "p": round(read.p, 3),
+        "text": "" if read.text == line else read.text,
     }
+    data = {name: given for name, given in data.items() if given not in (None, "")}
+    return data if read.p == 1 else data | {"p": round(read.p, 3)}
 
 
 def read_from_json(data: Mapping[str, Any]) -> Read:
-    """The reading of `read_to_json`. A level or stance of a newer version counts as assumed, and
-    as supporting. Never raises."""
+    """The reading of `read_to_json`; its text is '' where the line's own stands. A level or
+    stance of a newer version counts as assumed, and as supporting. Never raises."""
     level, fact, why = data.get("level"), data.get("fact"), data.get("why")
     text, p = data.get("text"), data.get("p")
     return Read(

@@ -19,7 +19,6 @@ from filelock import FileLock, Timeout
 
 from discovery_tui.store import migrations, tables
 from discovery_tui.store.errors import Busy, NewerFile, NotOurFile, ReadOnly, StoreError, explain
-from discovery_tui.text import match_key
 
 BUSY_SECONDS = 10.0
 """How long a save waits for another process before it says so."""
@@ -164,6 +163,21 @@ class Database:
         return self._as_it_is and migrations.version_of(connection) > 0
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
+        while migrations.pending(connection):
+            version = migrations.version_of(connection)
+            if version > 0:
+                self._copy_ahead(connection)
+            with self._changing(connection):
+                if migrations.version_of(connection) != version:
+                    continue  # somebody else did it while we waited
+                if version > 0:
+                    migrations.migrate(connection, upto=version + 1)
+                    continue
+                migrations.migrate(connection)
+                tables.begin(connection)
+                tables.went_on(connection, [], 1)
+
+    def _copy_ahead(self, connection: sqlite3.Connection) -> None:
         total = migrations.count_to_copy(connection)
         copied: int | None = 0
         while copied is not None:
@@ -173,14 +187,6 @@ class Database:
                 self._between_batches(connection)
                 if self._progress is not None:
                     self._progress("Bringing the journal up to date", copied, total)
-        with self._changing(connection):
-            if not migrations.pending(connection):  # somebody else did it while we waited
-                return
-            fresh = migrations.version_of(connection) == 0
-            migrations.migrate(connection)
-            if fresh:
-                tables.begin(connection)
-                tables.went_on(connection, [], 1)
 
     @contextlib.contextmanager
     def _changing(self, connection: sqlite3.Connection) -> Iterator[None]:
@@ -313,7 +319,6 @@ def _note_holder(path: Path) -> None:
 def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(name, uri=uri, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    connection.create_function("match_key", 1, match_key, deterministic=True)
     return connection
 
 

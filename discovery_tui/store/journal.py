@@ -2,63 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from discovery_tui.deal.fold import Evidence, fold
 from discovery_tui.deal.records import Record
-from discovery_tui.ids import SHORT
-from discovery_tui.store import merging, projections, rows, tables
+from discovery_tui.store import listing, merging, projections, rows, tables
 from discovery_tui.store.database import Database, Progress
-from discovery_tui.store.errors import explain
+from discovery_tui.store.errors import StoreError, explain
 from discovery_tui.store.lines import Item
+from discovery_tui.store.listing import After, DealRow, Page
 from discovery_tui.store.merging import Merged
 from discovery_tui.store.projections import Summary
 from discovery_tui.store.shelf import Shelf
-from discovery_tui.text import match_key
 
 LensText = Callable[[str], str | None]
 """A kept lens's JSON by its digest."""
 Summarise = Callable[[Evidence, LensText], Summary]
 _T = TypeVar("_T")
 _FLOOR = (
-    "SELECT id FROM record WHERE length(id) = 36 AND id NOT GLOB '*[^0-9a-f-]*' "
+    "SELECT id FROM entry WHERE length(id) = 36 AND id NOT GLOB '*[^0-9a-f-]*' "
     "AND id GLOB '????????-????-????-????-????????????' ORDER BY id DESC LIMIT 1"
 )
 """The largest key of our own form; a stranger's record may have any other."""
 PAGE = 500
 """Records read at once, where all of them are read."""
+TIDY_PAGES = 200
+"""Pages of the full-text indexes brought together at once: some milliseconds' work."""
 REBUILD_DEALS = 250
 """Deals whose rows are made anew in one transaction: about half a second's."""
-
-
-@dataclass(frozen=True, slots=True)
-class DealRow:
-    """A deal as it is listed. Times are ISO 8601 in UTC, days ISO 8601, '' for none."""
-
-    id: str
-    short: str
-    company: str
-    contact: str
-    bank: str
-    segment: str
-    owner: str
-    state: str
-    score: int
-    calls: int
-    next_step: str
-    next_step_date: str
-    revisit: str
-    opened: str
-    touched: str
-    open_call: str
-
-
-_LISTED = ", ".join(DealRow.__slots__)
-_NEWEST = "ORDER BY touched DESC, id DESC"
 
 
 class Journal:
@@ -80,6 +55,7 @@ class Journal:
         self.database = Database(path, progress)
         self._summarise = summarise
         self._shelf = shelf or Shelf()
+        self._untidy = False
         try:
             if self._read(tables.standing).due and not self.database.read_only:
                 self._make_tables(progress)
@@ -103,6 +79,26 @@ class Journal:
             if clear_draft:
                 connection.execute("DELETE FROM draft WHERE call = ?", (clear_draft,))
         committed()
+        self._untidy = True
+
+    def add_deals(self, deals: Sequence[Sequence[Record]]) -> None:
+        """Save whole deals that the file has nothing of yet, in one transaction: to the same
+        rows as `append`, without looking for what was there before."""
+        with self.database.transaction() as connection:
+            committed = self._shelf.write(connection)
+            rows.add(connection, [record for records in deals for record in records])
+            for records in deals:
+                projections.add(connection, self._rows_of(records))
+        committed()
+        self._untidy = True
+
+    def tidy(self) -> None:
+        """Bring the full-text indexes a little more together, where there was writing since they
+        were: in a quiet moment, never in a save. Says nothing where somebody else is at it."""
+        if not self._untidy:
+            return
+        with contextlib.suppress(StoreError), self.database.transaction() as connection:
+            self._untidy = tables.tidy(connection, TIDY_PAGES)
 
     def save_draft(self, call: str, deal: str, at: int, text: str) -> None:
         """Keep the half-typed line of a call; empty text forgets it. No disk flush."""
@@ -122,6 +118,7 @@ class Journal:
             merged, touched = merging.add(connection, items)
             for deal in touched:
                 self._project(connection, deal)
+        self._untidy = True
         return merged
 
     def rebuild(self, progress: Progress | None = None) -> None:
@@ -160,15 +157,17 @@ class Journal:
             return len(deals), tables.went_on(connection, deals, REBUILD_DEALS)
 
     def _project(self, connection: sqlite3.Connection, deal: str) -> None:
-        records = rows.of_deal(connection, deal)
         try:
-            evidence = fold(records)
+            wanted = self._rows_of(rows.of_deal(connection, deal))
         except ValueError:
             return  # records of a deal whose opening has not come yet
-        wanted = projections.rows_of(
-            evidence, self._summarise(evidence, self.lens), max(r.at for r in records)
-        )
         projections.write(connection, deal, wanted)
+
+    def _rows_of(self, records: Sequence[Record]) -> projections.Rows:
+        """A deal's rows. Raises ValueError where no record opens it."""
+        evidence = fold(records)
+        summary = self._summarise(evidence, self.lens)
+        return projections.rows_of(evidence, summary, max(r.at for r in records))
 
     # ---------------------------------------------------------------- reading
 
@@ -181,10 +180,18 @@ class Journal:
         that are there now, deal by deal and oldest first. Read a page at a time."""
         yield from self._read(merging.lenses)
         upto = self.newest()
-        after: tuple[str, str] | None = None
-        while found := self._read(lambda c, a=after: merging.page(c, upto, a, PAGE)):  # type: ignore[misc]
+        deal: str | None = None
+        while deals := self._read(lambda c, a=deal: merging.deals(c, a, PAGE)):  # type: ignore[misc]
+            for deal in deals:
+                yield from self._items_of(deal, upto)
+
+    def _items_of(self, deal: str, upto: int) -> Iterator[Item]:
+        last: str | None = None
+        while found := self._read(lambda c, a=last: merging.page(c, deal, upto, a, PAGE)):  # type: ignore[misc]
             yield from found
-            after = (found[-1].deal, found[-1].id)
+            if len(found) < PAGE:
+                return
+            last = found[-1].id
 
     def arrived(self, after: int, most: int = PAGE) -> list[tuple[int, Record]]:
         """Records and their arrival numbers, in the order they came into this file, from the
@@ -195,7 +202,7 @@ class Journal:
 
     def newest(self) -> int:
         """The arrival number of the record that came last; 0 in an empty file."""
-        sql = "SELECT coalesce(max(seq), 0) FROM record"
+        sql = "SELECT coalesce(max(seq), 0) FROM entry"
         return int(self._read(lambda c: c.execute(sql).fetchone()[0]))
 
     def identity(self) -> tuple[str, str]:
@@ -206,7 +213,9 @@ class Journal:
 
     def count_records(self, deal: str) -> int:
         """How many records the deal has: more of them mean that somebody wrote."""
-        sql = "SELECT count(*) FROM record WHERE deal = ?"
+        sql = (
+            "SELECT count(*) FROM entry WHERE deal = (SELECT number FROM deal_number WHERE id = ?)"
+        )
         return int(self._read(lambda c: c.execute(sql, (deal,)).fetchone()[0]))
 
     def data_version(self) -> int:
@@ -249,63 +258,45 @@ class Journal:
         return [tuple(r) for r in self._read(lambda c: c.execute(sql).fetchall())]
 
     def count_deals(self) -> int:
-        """How many deals are listed."""
-        return int(self._read(lambda c: c.execute("SELECT count(*) FROM deals").fetchone()[0]))
+        """How many deals are listed. Walks over all of them."""
+        sql = "SELECT count(*) FROM deal_row"
+        return int(self._read(lambda c: c.execute(sql).fetchone()[0]))
 
     def deals(
         self,
         *,
         search: str = "",
         states: Sequence[str] = (),
-        before: tuple[str, str] | None = None,
+        after: After | None = None,
         limit: int = 50,
-    ) -> list[DealRow]:
-        """Deals, last touched first. `search` is part of a company, contact, owner or short id;
-        `before` is the (touched, id) of the row the page starts after."""
-        where, values = ["1"], list[Any]()
-        for word in match_key(search).split():
-            # SQLite's own lower() knows ASCII only, and is all an ASCII word needs
-            folded = "lower" if word.isascii() else "match_key"
-            columns = ("company_key", f"{folded}(contact)", f"{folded}(owner)", "short")
-            where.append("(" + " OR ".join(f"{c} LIKE ? ESCAPE '!'" for c in columns) + ")")
-            values += [f"%{_like(word)}%"] * 3 + [f"{_like(word)}%"]
-        if states:
-            where.append(f"state IN ({', '.join('?' for _ in states)})")
-            values += states
-        if before:
-            where.append("(touched, id) < (?, ?)")
-            values += before
-        sql = f"SELECT {_LISTED} FROM deals WHERE {' AND '.join(where)} {_NEWEST} LIMIT ?"
-        found = self._read(lambda c: c.execute(sql, (*values, limit)).fetchall())
-        return [DealRow(*r) for r in found]
+    ) -> Page:
+        """A page of deals, last touched first: see `listing.page`. `after` is where the page
+        before it ended."""
+        return self._read(lambda c: listing.page(c, search, states, after, limit))
 
     def last_call(self) -> tuple[str, str, int] | None:
         """Bank, segment and planned minutes of the newest call."""
-        sql = "SELECT bank, segment, minutes FROM calls ORDER BY id DESC LIMIT 1"
+        sql = "SELECT bank, segment, minutes FROM call_row ORDER BY started DESC LIMIT 1"
         row = self._read(lambda c: c.execute(sql).fetchone())
         return (str(row[0]), str(row[1]), int(row[2])) if row else None
 
     def find_deals(self, name: str) -> list[DealRow]:
-        """Deals of that company, or whose key ends in that short id."""
-        company, digits = match_key(name), name.replace("-", "").lower()
-        where, values = list[str](), list[str]()
-        if company:
-            where.append("company_key = ?")
-            values.append(company)
-        if len(digits) >= SHORT and all(c in "0123456789abcdef" for c in digits):
-            where.append("replace(id, '-', '') LIKE ?")
-            values.append(f"%{digits}")
-        if not where:
-            return []
-        sql = f"SELECT {_LISTED} FROM deals WHERE {' OR '.join(where)} {_NEWEST}"
-        found = self._read(lambda c: c.execute(sql, values).fetchall())
-        return [DealRow(*r) for r in found]
+        """Deals of that company, or whose key ends in that short id, last touched first."""
+        return self._read(lambda c: listing.find(c, name))
+
+    def short(self, deal: str) -> str:
+        """The deal's short id: six digits, or as many as tell it from every other deal's."""
+        return self._read(lambda c: listing.short_of(c, [deal]))[deal]
 
     def all_records(self) -> Iterator[Record]:
-        """Every record of the file, oldest first."""
-        sql = f"SELECT {rows.COLUMNS} FROM record ORDER BY id"
-        for row in self._read(lambda c: c.execute(sql).fetchall()):
-            yield rows.from_row(row)
+        """Every record of the file, oldest first. Read a page at a time."""
+        sql = f"SELECT {rows.COLUMNS} FROM record WHERE id >= ? ORDER BY id LIMIT ?"
+        last = ""
+        while found := self._read(lambda c, a=last: c.execute(sql, (a, PAGE + 1)).fetchall()):  # type: ignore[misc]
+            yield from (rows.from_row(row) for row in found[:PAGE])
+            if len(found) <= PAGE:
+                return
+            last = found[-1]["id"]
 
     def projected(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every projected row: what `rebuild` must give again."""
@@ -319,8 +310,5 @@ class Journal:
 
     def close(self) -> None:
         """Let the file go."""
+        self.tidy()
         self.database.close()
-
-
-def _like(word: str) -> str:
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -10,6 +10,13 @@ from discovery_tui.deal.records import Record
 from discovery_tui.store import rows
 from discovery_tui.store.lines import Item, KeptLens, same
 
+# The plus keeps SQLite from putting the digest in the place of the indexed expression.
+_HELD = """
+SELECT DISTINCT deal_number.id FROM call_row
+CROSS JOIN deal_number ON deal_number.number = call_row.deal
+WHERE substr(lens, 1, 8) = substr(?, 1, 8) AND +lens = ?
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -51,7 +58,7 @@ def _add_lens(connection: sqlite3.Connection, lens: KeptLens) -> list[str]:
     )
     if connection.execute(sql, row).rowcount == 0:
         return []
-    held = connection.execute("SELECT DISTINCT deal FROM calls WHERE lens = ?", (lens.digest,))
+    held = connection.execute(_HELD, (lens.digest, lens.digest))
     return [str(found[0]) for found in held]
 
 
@@ -65,11 +72,20 @@ def lenses(connection: sqlite3.Connection) -> Iterator[KeptLens]:
         yield KeptLens(*map(str, row))
 
 
+def deals(connection: sqlite3.Connection, after: str | None, most: int) -> list[str]:
+    """The first deals behind `after`, by key."""
+    beyond = ">=" if after is None else ">"
+    sql = f"SELECT id FROM deal_number WHERE id {beyond} ? ORDER BY id LIMIT ?"
+    return [str(row[0]) for row in connection.execute(sql, (after or "", most))]
+
+
 def page(
-    connection: sqlite3.Connection, upto: int, after: tuple[str, str] | None, most: int
+    connection: sqlite3.Connection, deal: str, upto: int, after: str | None, most: int
 ) -> list[Record]:
-    """Records that had arrived by number `upto`, deal by deal, after the (deal, id) of the last
-    one of the page before."""
-    beyond, values = ("", ()) if after is None else ("AND (deal, id) > (?, ?) ", after)
-    sql = f"SELECT {rows.COLUMNS} FROM record WHERE seq <= ? {beyond}ORDER BY deal, id LIMIT {most}"
-    return [rows.from_row(row) for row in connection.execute(sql, (upto, *values))]
+    """A deal's records that had arrived by number `upto`, by key, behind that of the last one of
+    the page before."""
+    beyond, values = ("", ()) if after is None else ("AND id > ? ", (after,))
+    sql = (
+        f"SELECT {rows.COLUMNS} FROM record WHERE deal = ? AND seq <= ? {beyond}ORDER BY id LIMIT ?"
+    )
+    return [rows.from_row(row) for row in connection.execute(sql, (deal, upto, *values, most))]

@@ -12,7 +12,7 @@ import sqlite3
 import uuid
 
 APPLICATION_ID = 0x44545549  # "DTUI"
-VERSION = 2
+VERSION = 3
 COPY_ROWS = 5000
 """Records copied in one transaction, where a migration makes their table anew."""
 
@@ -162,6 +162,63 @@ CREATE TABLE "meta" (
 ) STRICT
 """
 
+_M003 = """
+CREATE TABLE IF NOT EXISTS "deal_number" (
+   "number" INTEGER PRIMARY KEY,
+   "id" TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE IF NOT EXISTS "who" (
+   "number" INTEGER PRIMARY KEY,
+   "device_id" TEXT NOT NULL,
+   "user_id" TEXT NOT NULL,
+   "author" TEXT NOT NULL,
+   UNIQUE ("device_id", "user_id", "author")
+) STRICT;
+CREATE TABLE IF NOT EXISTS "entry" (
+   "seq" INTEGER PRIMARY KEY AUTOINCREMENT,
+   "id" TEXT NOT NULL UNIQUE,
+   "deal" INTEGER NOT NULL REFERENCES "deal_number"("number"),
+   "kind" TEXT NOT NULL,
+   "target" TEXT,
+   "at" INTEGER NOT NULL,
+   "who" INTEGER NOT NULL REFERENCES "who"("number"),
+   "version" INTEGER NOT NULL,
+   "body" TEXT NOT NULL,
+   "extra" TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS "idx_entry_deal"
+    ON "entry" ("deal")
+"""
+_M003_UPTO = """
+SELECT max("seq") FROM (SELECT "seq" FROM "record" WHERE "seq" > ? ORDER BY "seq" LIMIT ?)
+"""
+_M003_COPY = """
+INSERT OR IGNORE INTO "who" ("device_id", "user_id", "author")
+SELECT "device_id", "user_id", "author" FROM "record" WHERE "seq" > ?1 AND "seq" <= ?2
+ORDER BY "seq";
+INSERT OR IGNORE INTO "deal_number" ("id")
+SELECT "deal" FROM "record" WHERE "seq" > ?1 AND "seq" <= ?2 ORDER BY "seq";
+INSERT INTO "entry"
+   ("seq", "id", "deal", "kind", "target", "at", "who", "version", "body", "extra")
+SELECT "seq", "record"."id", "deal_number"."number", "kind", "target", "at", "who"."number",
+   "version", "body", "extra"
+FROM "record"
+JOIN "deal_number" ON "deal_number"."id" = "record"."deal"
+JOIN "who" ON "who"."device_id" = "record"."device_id" AND "who"."user_id" = "record"."user_id"
+   AND "who"."author" = "record"."author"
+WHERE "seq" > ?1 AND "seq" <= ?2 ORDER BY "seq"
+"""
+_M003_VIEW = """
+CREATE VIEW "record" AS
+SELECT "entry"."seq" AS "seq", "entry"."id" AS "id", "deal_number"."id" AS "deal",
+   "entry"."kind" AS "kind", "entry"."target" AS "target", "entry"."at" AS "at",
+   "who"."device_id" AS "device_id", "who"."user_id" AS "user_id", "who"."author" AS "author",
+   "entry"."version" AS "version", "entry"."body" AS "body", "entry"."extra" AS "extra"
+FROM "entry"
+JOIN "deal_number" ON "deal_number"."number" = "entry"."deal"
+JOIN "who" ON "who"."number" = "entry"."who"
+"""
+
 
 def version_of(connection: sqlite3.Connection) -> int:
     """How many migrations the file has had; 0 for an empty one."""
@@ -174,24 +231,43 @@ def pending(connection: sqlite3.Connection) -> bool:
 
 
 def count_to_copy(connection: sqlite3.Connection) -> int:
-    """How many rows `copy_ahead` will go through in all."""
-    if version_of(connection) != 1:
+    """How many rows `copy_ahead` will go through on the way to the next version."""
+    column = {1: "rowid", 2: "seq"}.get(version_of(connection))
+    if column is None:
         return 0
-    return int(connection.execute("SELECT coalesce(max(rowid), 0) FROM record").fetchone()[0])
+    return int(connection.execute(f"SELECT coalesce(max({column}), 0) FROM record").fetchone()[0])
 
 
 def copy_ahead(connection: sqlite3.Connection) -> int | None:
-    """Copy some records to where the second migration wants them; called again until it says
-    None, each time in a transaction of its own, so that no transaction holds a whole file.
+    """Copy some records to where the next migration wants them; called again until it says None,
+    each time in a transaction of its own, so that no transaction holds a whole file.
 
-    Returns how far it has come. Until the migration itself the file is one of version 1.
+    Returns how far it has come. Until the migration itself the file is one of its old version.
     """
-    if version_of(connection) != 1:
-        return None
-    connection.execute(_M002_RECORD.strip())
-    if connection.execute(_M002_COPY, (COPY_ROWS,)).rowcount < COPY_ROWS:
-        return None
-    return int(connection.execute('SELECT max("seq") FROM "record_2"').fetchone()[0])
+    version = version_of(connection)
+    if version == 1:
+        connection.execute(_M002_RECORD.strip())
+        if connection.execute(_M002_COPY, (COPY_ROWS,)).rowcount < COPY_ROWS:
+            return None
+        return int(connection.execute('SELECT max("seq") FROM "record_2"').fetchone()[0])
+    if version == 2:
+        for statement in _M003.split(";"):
+            connection.execute(statement.strip())
+        copied, upto = _m003_copy(connection, COPY_ROWS)
+        return upto if copied == COPY_ROWS else None
+    return None
+
+
+def _m003_copy(connection: sqlite3.Connection, most: int) -> tuple[int, int]:
+    """Copy the next records: how many, and the number of the last."""
+    after = connection.execute('SELECT coalesce(max("seq"), 0) FROM "entry"').fetchone()[0]
+    upto = connection.execute(_M003_UPTO, (after, most)).fetchone()[0]
+    if upto is None:
+        return 0, int(after)
+    copied = 0
+    for statement in _M003_COPY.split(";"):
+        copied = connection.execute(statement.strip(), (after, upto)).rowcount
+    return copied, int(upto)
 
 
 def migrate(connection: sqlite3.Connection, *, upto: int = VERSION) -> None:
@@ -221,7 +297,23 @@ def migrate(connection: sqlite3.Connection, *, upto: int = VERSION) -> None:
             made = str(uuid.uuid4())
             db.execute('INSERT INTO "meta" ("key", "value") VALUES (?, ?)', (key, made))
 
-    names = ["m001_journal_and_projections", "m002_arrival_numbers_and_who_wrote", None]
+    @migrations()
+    def m003_keys_once(db: Database) -> None:
+        for statement in _M003.split(";"):
+            db.execute(statement.strip())
+        _m003_copy(connection, -1)  # what `copy_ahead` left, or came since
+        # a number is never given twice, even where the records that had the last were purged
+        db.execute("DELETE FROM sqlite_sequence WHERE name = 'entry'")
+        db.execute("UPDATE sqlite_sequence SET name = 'entry' WHERE name = 'record'")
+        db.execute('DROP TABLE "record"')
+        db.execute(_M003_VIEW.strip())
+
+    names = [
+        "m001_journal_and_projections",
+        "m002_arrival_numbers_and_who_wrote",
+        "m003_keys_once",
+        None,
+    ]
     migrations.apply(Database(connection, execute_plugins=False), stop_before=names[upto])
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {upto}")

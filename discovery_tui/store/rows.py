@@ -10,19 +10,33 @@ from typing import Any
 from discovery_tui.deal.records import Record
 
 COLUMNS = "id, deal, kind, target, at, device_id, user_id, author, version, body, extra"
-_INSERT = (
-    f"INSERT INTO record ({COLUMNS}) VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO NOTHING"
-)
+_DEAL = "INSERT OR IGNORE INTO deal_number (id) VALUES (?)"
+_WHO = "INSERT OR IGNORE INTO who (device_id, user_id, author) VALUES (?, ?, ?)"
+_INSERT = """
+INSERT INTO entry (id, deal, kind, target, at, who, version, body, extra)
+VALUES (?1, (SELECT number FROM deal_number WHERE id = ?2), ?3, ?4, ?5,
+   (SELECT number FROM who WHERE device_id = ?6 AND user_id = ?7 AND author = ?8), ?9, ?10, ?11)
+ON CONFLICT (id) DO NOTHING
+"""
 
 
 def add(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Insert records in the order they are given; one whose key is there is passed over."""
-    connection.executemany(_INSERT, [to_row(r) for r in records])
+    given = [to_row(r) for r in records]
+    connection.executemany(_DEAL, [(deal,) for deal in dict.fromkeys(row[1] for row in given)])
+    connection.executemany(_WHO, list(dict.fromkeys(row[5:8] for row in given)))
+    connection.executemany(_INSERT, given)
 
 
 def add_one(connection: sqlite3.Connection, record: Record) -> bool:
-    """Insert a record; False, and nothing is changed, where its key is there."""
-    return connection.execute(_INSERT, to_row(record)).rowcount == 1
+    """Insert a record; False, and no record is added, where its key is there."""
+    row = to_row(record)
+    if connection.execute("SELECT 1 FROM entry WHERE id = ?", (record.id,)).fetchone():
+        return False
+    connection.execute(_DEAL, (row[1],))
+    connection.execute(_WHO, row[5:8])
+    connection.execute(_INSERT, row)
+    return True
 
 
 def of_deal(connection: sqlite3.Connection, deal: str) -> list[Record]:
@@ -49,8 +63,8 @@ def to_row(record: Record) -> tuple[Any, ...]:
         record.user_id,
         record.author,
         record.version,
-        to_text(dict(record.body)),
-        to_text(dict(record.extra)) if record.extra else None,
+        _body(dict(record.body)),
+        _body(dict(record.extra)) if record.extra else None,
     )
 
 
@@ -82,9 +96,18 @@ def _fields(text: str) -> dict[str, Any]:
 
 def to_text(data: Any) -> str:
     """JSON as it is kept: readable, always the same for the same data, and always storable."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return _dumped(data, (", ", ": "))
+
+
+def _body(data: Any) -> str:
+    """The same without blanks: a record's body is most of a file."""
+    return _dumped(data, (",", ":"))
+
+
+def _dumped(data: Any, separators: tuple[str, str]) -> str:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=separators)
     try:
         text.encode()
     except UnicodeEncodeError:  # half a character, from a record we did not write
-        return json.dumps(data, sort_keys=True)
+        return json.dumps(data, sort_keys=True, separators=separators)
     return text

@@ -10,7 +10,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-VERSION = 2
+from discovery_tui.store import layout
+
+VERSION = 3
 """One higher whenever a column below changes, or what a row says of the same records does."""
 
 PROJECTIONS: dict[str, dict[str, str]] = {
@@ -87,15 +89,9 @@ PROJECTIONS: dict[str, dict[str, str]] = {
         "attitude": "TEXT",
     },
 }
-"""Projection tables and their columns. Times are ISO 8601 in UTC, days ISO 8601."""
-INDEXES = (
-    ("deals", "touched"),
-    ("deals", "company_key"),
-    ("calls", "deal"),
-    ("answers", "deal"),
-    ("evidence", "deal"),
-    ("people", "deal"),
-)
+"""What is read of the projections, and its columns: views over the tables of `layout`. Times are
+ISO 8601 in UTC, days ISO 8601."""
+_STEADY, _BUILDING = 0, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +127,43 @@ def standing(connection: sqlite3.Connection) -> Standing:
 
 def begin(connection: sqlite3.Connection) -> None:
     """Drop every projection and make it anew, empty. The caller holds an open transaction."""
-    for table in reversed(PROJECTIONS):
-        connection.execute(f'DROP TABLE IF EXISTS "{table}"')
-    for table, columns in PROJECTIONS.items():
-        connection.execute(_create(table, columns))
-    for table, column in INDEXES:
-        connection.execute(f'CREATE INDEX "idx_{table}_{column}" ON "{table}" ("{column}")')
+    for name in reversed(PROJECTIONS):  # views today, tables in the files of older versions
+        for kind in ("view", "table"):
+            if _there(connection, name, kind):
+                connection.execute(f'DROP {kind} "{name}"')
+    for name in (*layout.FULL_TEXT, *reversed(layout.NAMES)):
+        connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+    for statements in (layout.TABLES, layout.VIEWS):
+        for statement in statements.split(";"):
+            connection.execute(statement.strip())
+    _merge_while_writing(connection, _BUILDING)
     _keep(connection, "tables", str(VERSION))
     _keep(connection, "tables_after", None)
 
 
+def _merge_while_writing(connection: sqlite3.Connection, segments: int) -> None:
+    """How many pieces of a full-text index come together in the very save that made the last; 0
+    for none, so that no save waits for another's: `tidy` does it in a quiet moment."""
+    for name in layout.FULL_TEXT:
+        connection.execute(
+            f"INSERT INTO {name} ({name}, rank) VALUES ('automerge', ?)", (segments,)
+        )
+
+
+def tidy(connection: sqlite3.Connection, pages: int) -> bool:
+    """Bring pieces of the full-text indexes together, about so many pages of them. Whether there
+    may be more to do. The caller holds an open transaction."""
+    before = connection.total_changes
+    for name in layout.FULL_TEXT:
+        connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('merge', ?)", (pages,))
+    return connection.total_changes - before > 2 * len(layout.FULL_TEXT)
+
+
 def next_deals(connection: sqlite3.Connection, at: Standing, most: int) -> list[str]:
     """The deals to make anew after those that were."""
-    beyond, values = ("", ()) if at.after is None else ("WHERE deal > ? ", (at.after,))
-    sql = f"SELECT DISTINCT deal FROM record {beyond}ORDER BY deal LIMIT ?"
-    return [str(row[0]) for row in connection.execute(sql, (*values, most))]
+    beyond = ">=" if at.after is None else ">"
+    sql = f"SELECT id FROM deal_number WHERE id {beyond} ? ORDER BY id LIMIT ?"
+    return [str(row[0]) for row in connection.execute(sql, (at.after or "", most))]
 
 
 def went_on(connection: sqlite3.Connection, deals: list[str], most: int) -> bool:
@@ -153,6 +171,7 @@ def went_on(connection: sqlite3.Connection, deals: list[str], most: int) -> bool
     fewer than were asked for, that all of it is done. Whether it is."""
     done = len(deals) < most
     if done:
+        _merge_while_writing(connection, _STEADY)
         connection.execute("DELETE FROM meta WHERE key = 'tables_after'")
     else:
         _keep(connection, "tables_after", deals[-1])
@@ -163,17 +182,11 @@ def count(connection: sqlite3.Connection, at: Standing | None = None) -> int:
     """How many deals the journal has; with `at`, how many of them were made anew by then."""
     if at is not None and at.after is None:
         return 0
-    only, values = ("", ()) if at is None else ("WHERE deal <= ? ", (at.after,))
-    sql = f"SELECT count(*) FROM (SELECT DISTINCT deal FROM record {only})"
+    known = _there(connection, "deal_number")  # not yet, in a file of an older version
+    source = "deal_number" if known else "(SELECT DISTINCT deal AS id FROM record)"
+    only, values = ("", ()) if at is None else (" WHERE id <= ?", (at.after,))
+    sql = f"SELECT count(*) FROM {source}{only}"
     return int(connection.execute(sql, values).fetchone()[0])
-
-
-def _create(table: str, columns: dict[str, str]) -> str:
-    made = [f'"{name}" {kind}' for name, kind in columns.items()]
-    made[0] += " PRIMARY KEY NOT NULL"
-    if "deal" in columns:
-        made[list(columns).index("deal")] += ' REFERENCES "deals"("id")'
-    return f'CREATE TABLE "{table}" (\n   ' + ",\n   ".join(made) + "\n) STRICT"
 
 
 def _keep(connection: sqlite3.Connection, key: str, value: str | None) -> None:
@@ -181,6 +194,6 @@ def _keep(connection: sqlite3.Connection, key: str, value: str | None) -> None:
     connection.execute(sql, (key, value))
 
 
-def _there(connection: sqlite3.Connection, table: str) -> bool:
-    sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
-    return connection.execute(sql, (table,)).fetchone() is not None
+def _there(connection: sqlite3.Connection, name: str, kind: str = "table") -> bool:
+    sql = "SELECT 1 FROM sqlite_schema WHERE type = ? AND name = ?"
+    return connection.execute(sql, (kind, name)).fetchone() is not None

@@ -68,6 +68,7 @@ class Writer:
                 item = self._jobs.get(timeout=QUIET_SECONDS)
             except queue.Empty:
                 if self._journal is not None:
+                    self._journal.tidy()
                     self._journal.database.checkpoint(if_longer_than=WAL_PAGES)
                 if threading.main_thread().is_alive():
                     continue

@@ -86,7 +86,7 @@ class CallLines(CallHearing):
             if replaces is not None:
                 put = put or AskedResult.ANSWERED  # it stays under the question it was typed under
             body["question"] = question.id if question and put is not None else None
-            body["reads"] = [read_to_json(r) for r in found]
+            body["reads"] = [read_to_json(r, typed.text) for r in found]
         elif typed.kind == Kind.PROMISE and typed.due:
             body["due"] = typed.due.isoformat()
         elif typed.kind == Kind.OBJECTION and typed.response:
@@ -227,9 +227,8 @@ class CallLines(CallHearing):
         """Put these readings in the place of what was read."""
         meeting = Meeting(self.workspace, self.deal, self.roster)
         named = [replace(r, value=meeting.named(r.value, known=True)) for r in reads]
-        return [
-            self._record(Kind.MARK, {"reads": [read_to_json(r) for r in named]}, target=line.id)
-        ]
+        found = [read_to_json(r, line.text) for r in named]
+        return [self._record(Kind.MARK, {"reads": found}, target=line.id)]
 
     def marks_of(self, line: Line) -> list[dict[str, Any]]:
         """The marks a new wording of the line would drop, to be offered again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discovery_tui.store.journal import DealRow
+from discovery_tui.store.listing import DealRow
 from discovery_tui.text import one_line
 
 

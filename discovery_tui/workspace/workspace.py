@@ -7,7 +7,6 @@ Screen and command line both stand on this. Reading and the command line's writi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,37 +22,30 @@ from discovery_tui.qualify.scorecard import Scorecard, qualify
 from discovery_tui.settings import Settings
 from discovery_tui.store.database import Progress
 from discovery_tui.store.errors import StoreError
-from discovery_tui.store.journal import DealRow, Journal, LensText
+from discovery_tui.store.finder import Finder
+from discovery_tui.store.journal import Journal, LensText
+from discovery_tui.store.listing import After, DealRow, Page
 from discovery_tui.store.projections import Summary
 from discovery_tui.store.shelf import Shelf
 from discovery_tui.store.writer import Writer
 from discovery_tui.text import one_line, safe
 from discovery_tui.workspace.errors import AmbiguousDeal, UnknownDeal, WorkspaceError
+from discovery_tui.workspace.offers import BankTitle, LastUsed
 from discovery_tui.workspace.summary import summary
 
-__all__ = ["AmbiguousDeal", "DealRow", "UnknownDeal", "Workspace", "WorkspaceError"]
+__all__ = [
+    "After",
+    "AmbiguousDeal",
+    "DealRow",
+    "Page",
+    "Progress",
+    "UnknownDeal",
+    "Workspace",
+    "WorkspaceError",
+]
 
 NAME_LIMIT = 120
 """Characters of a company's or person's name (Salesforce's own limit for a deal's name)."""
-
-
-@dataclass(frozen=True, slots=True)
-class BankTitle:
-    """A bank as it is offered for a call."""
-
-    id: str
-    title: str
-    version: str
-    broken: str
-
-
-@dataclass(frozen=True, slots=True)
-class LastUsed:
-    """What the last call was started with: offered for the next one."""
-
-    bank: str
-    segment: str
-    minutes: int
 
 
 class Workspace:
@@ -89,6 +81,11 @@ class Workspace:
         return Writer(self.database, self.summarise, self._shelf)
 
     @cached_property
+    def finder(self) -> Finder:
+        """What searches while a screen is up, in a thread of its own."""
+        return Finder(self.database, self.summarise, self._shelf)
+
+    @cached_property
     def ids(self) -> IdSource:
         return IdSource(self.clock, self.journal.floor())
 
@@ -113,6 +110,8 @@ class Workspace:
     def close(self) -> None:
         """Finish every queued save, then let the file go."""
         self.finish_saves()
+        if "finder" in self.__dict__:
+            self.finder.close()
         if "journal" in self.__dict__:
             self.journal.close()
 
@@ -286,7 +285,7 @@ class Workspace:
         """The one deal of that short id or company. Raises UnknownDeal or AmbiguousDeal."""
         found = self.journal.find_deals(name)
         if not found:
-            near = self.journal.deals(search=name, limit=5)
+            near = self.journal.deals(search=name, limit=5).rows
             listed = "".join(f"\n  {d.short}  {d.company}" for d in near)
             hint = f" Did you mean:{listed}" if near else " `discovery-tui deals` lists them."
             raise UnknownDeal(f"No deal '{one_line(name)}'.{hint}")

@@ -85,7 +85,7 @@ class FakeApp:
         self, workspace: Workspace, start: Start | None = None, *, demo: bool = False
     ) -> int:
         self.start, self.demo, self.database = start, demo, workspace.database
-        self.companies = [deal.company for deal in workspace.journal.deals()]
+        self.companies = [deal.company for deal in workspace.journal.deals().rows]
         return self.code
 
 

@@ -100,7 +100,7 @@ def test_a_new_deal_is_listed_with_what_was_given(run: Run, database: Path) -> N
 def test_a_deal_is_overdue_from_the_day_after(run: Run, database: Path, day: str) -> None:
     new(run, "Acme")
     workspace = Workspace(database)
-    [row] = workspace.journal.deals()
+    [row] = workspace.journal.deals().rows
     workspace.close()
     late, on = day > "2027-03-01", date.fromisoformat(day)
     step, again = replace(row, next_step_date="2027-03-01"), replace(row, revisit="2027-03-01")

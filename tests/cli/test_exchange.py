@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_read_is_told(run: Run, tmp_path: Path, name: str)
 
 def spoil(database: Path) -> None:
     with sqlite3.connect(database) as base:
-        base.execute("UPDATE deals SET company = 'spoilt'")
+        base.execute("UPDATE deal_row SET company = 'spoilt'")
     base.close()
 
 

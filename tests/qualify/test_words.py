@@ -65,7 +65,7 @@ def test_score_tells_all_of_it() -> None:
         "3rd-party risk: Pain — not known: why — not known",
         "Budget status — red flag: no budget",
     ]
-    told = list(lines(script.evidence, card))
+    told = list(lines(script.evidence, card, "abc123"))
     assert [line for line in told if line.startswith("  - ")] == [f"  - {what}" for what in whats]
     missing = scorecard_to_json(script.evidence, card)["gate"]["missing"]
     assert [item["what"] for item in missing] == whats

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from discovery_tui.deal.records import Record
+from discovery_tui.store import migrations
 from discovery_tui.store.journal import Journal
 from tests.support.deals import DealScript
-from tests.support.files import open_journal, start
+from tests.support.files import as_released, open_journal, start
 
 
 def pulled(journal: Journal, after: int = 0, most: int = 2) -> list[tuple[int, Record]]:
@@ -63,12 +65,30 @@ def test_a_number_is_never_given_again(tmp_path: Path) -> None:
     journal.append(script.records)
     cursor = journal.newest()
     with journal.database.transaction() as connection:
-        connection.execute("DELETE FROM record WHERE seq = ?", (cursor,))
+        connection.execute("DELETE FROM entry WHERE seq = ?", (cursor,))
     journal.close()
     journal = open_journal(path)
     late = script.line("after the purge")
     journal.append([late])
     assert [record for _, record in pulled(journal, cursor)] == [late]
+
+
+def test_nor_where_everything_was_purged_before_an_old_file_was_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
+    as_released(tmp_path / "x.db")
+    base = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
+    base.execute("BEGIN")
+    migrations.migrate(base, upto=2)
+    last = base.execute("SELECT max(seq) FROM record").fetchone()[0]
+    base.execute("DELETE FROM record")
+    base.execute("COMMIT")
+    base.close()
+    journal = open_journal(tmp_path / "x.db")
+    assert journal.newest() == 0
+    script = DealScript(deal=900)
+    journal.append(script.records)
+    assert [seq for seq, _ in journal.arrived(0)] == [last + 1]
 
 
 SAVE_LINES = """

@@ -78,7 +78,7 @@ def test_a_body_a_foreign_hand_spoilt_does_not_hide_the_others(journal: Journal)
     script = DealScript()
     line = script.line("still here")
     journal.append(script.records)
-    spoil = "UPDATE record SET body = ? WHERE id = ?"
+    spoil = "UPDATE entry SET body = ? WHERE id = ?"
     for body in ("{torn", "[1]", "null", "1" * 5000, "[" * 5000):
         with journal.database.transaction() as connection:
             connection.execute(spoil, (body, line.id))
@@ -144,7 +144,7 @@ def test_a_table_that_refuses_is_told_and_leaves_nothing(journal: Journal) -> No
 def test_several_deals_in_one_save(journal: Journal) -> None:
     one, two = DealScript(), DealScript(deal=500, company="Beta")
     journal.append([*one.records, *two.records])
-    assert [d.company for d in journal.deals()] == ["Beta", "Acme"]
+    assert [d.company for d in journal.deals().rows] == ["Beta", "Acme"]
 
 
 def test_records_may_come_before_the_one_that_opens_their_deal(journal: Journal) -> None:
@@ -292,39 +292,43 @@ def several(journal: Journal) -> Journal:
         ("müller", ["Émile & Fils"]),
         ("%", ["100%_sure!"]),
         ("_s", ["100%_sure!"]),
-        ("e!", ["100%_sure!"]),
+        ("re!", ["100%_sure!"]),
+        ("s", ["100%_sure!", "Acme Corp."]),
+        ("elodie", ["Émile & Fils"]),
+        ("emile muller", ["Émile & Fils"]),
         ("nobody", []),
         ("' OR 1=1 --", []),
     ],
 )
 def test_searching_deals(several: Journal, search: str, found: list[str]) -> None:
-    assert [d.company for d in several.deals(search=search)] == found
+    assert [d.company for d in several.deals(search=search).rows] == found
 
 
 def test_deals_come_in_pages_newest_first(several: Journal) -> None:
     first = several.deals(limit=2)
-    rest = several.deals(limit=2, before=(first[-1].touched, first[-1].id))
-    assert [d.company for d in (*first, *rest)] == ["100%_sure!", "Émile & Fils", "Acme Corp."]
-    assert several.deals(limit=2, before=(rest[-1].touched, rest[-1].id)) == []
+    rest = several.deals(limit=2, after=first.more)
+    found = [d.company for d in (*first.rows, *rest.rows)]
+    assert found == ["100%_sure!", "Émile & Fils", "Acme Corp."]
+    assert rest.more is None
 
 
 def test_deals_touched_in_the_same_moment_are_paged_without_loss(journal: Journal) -> None:
     for n in range(5):
         journal.append(DealScript(deal=1 + n * 100).records)
-    seen: list[str] = []
-    before = None
-    while page := journal.deals(limit=2, before=before):
-        seen += [d.id for d in page]
-        before = (page[-1].touched, page[-1].id)
+    page = journal.deals(limit=2)
+    seen = [d.id for d in page.rows]
+    while page.more:
+        page = journal.deals(limit=2, after=page.more)
+        seen += [d.id for d in page.rows]
     assert len(seen) == len(set(seen)) == 5
 
 
 def test_deals_by_state(several: Journal) -> None:
     script = DealScript("Tom", deal=201)
     several.append([script.line("one more")])
-    assert [d.company for d in several.deals(states=["1 lines"])] == ["100%_sure!"]
-    assert len(several.deals(states=["1 lines", "0 lines"])) == 3
-    assert several.deals(states=["ready"]) == []
+    assert [d.company for d in several.deals(states=["1 lines"]).rows] == ["100%_sure!"]
+    assert len(several.deals(states=["1 lines", "0 lines"]).rows) == 3
+    assert several.deals(states=["ready"]).rows == []
 
 
 def test_a_deal_is_found_by_company_and_by_the_end_of_its_key(journal: Journal) -> None:

@@ -174,7 +174,7 @@ def test_a_framework_that_comes_after_its_calls_is_seen_in_the_tables(tmp_path: 
         for line in order:
             take(journal, [line])
         assert journal.lens(LENS.digest) == TEXT
-        steps.append(journal.deals()[0].next_step)
+        steps.append(journal.deals().rows[0].next_step)
     assert steps == [TEXT, TEXT], "the summary of these tests shows the framework"
 
 

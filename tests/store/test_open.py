@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from discovery_tui.store import migrations, tables
+from discovery_tui.store import layout, migrations, tables
 from discovery_tui.store.database import Database
 from discovery_tui.store.errors import (
     Damaged,
@@ -42,9 +42,11 @@ def pragma(base: Database, name: str) -> Any:
 def test_a_fresh_file_has_every_table(path: Path) -> None:
     base = Database(path)
     there = {r[1]: r for r in base.connection.execute("PRAGMA table_list") if r[0] == "main"}
-    own = {"record", "meta", "lens", "compiled", "draft", *tables.PROJECTIONS}
+    own = {"entry", "deal_number", "who", "meta", "lens", "compiled", "draft", *layout.NAMES}
     assert own <= set(there)
     assert all(there[name]["strict"] for name in own)
+    views = {"record", *tables.PROJECTIONS}
+    assert {name for name in there if there[name]["type"] == "view"} == views
     for name, columns in tables.PROJECTIONS.items():
         found = [r["name"] for r in base.connection.execute(f"PRAGMA table_info({name})")]
         assert found == list(columns)

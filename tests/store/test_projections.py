@@ -13,6 +13,8 @@ from sqlite_utils import Database as Utils
 
 from discovery_tui.deal.records import Kind, Outcome, Read, Record
 from discovery_tui.deal.values import Choice, Level, Money, Stance
+from discovery_tui.store import layout
+from discovery_tui.store.journal import Journal
 from discovery_tui.store.tables import PROJECTIONS
 from tests.support.deals import START, DealScript
 from tests.support.files import open_journal
@@ -84,10 +86,10 @@ def test_a_running_call_is_the_deals_open_one(tmp_path: Path) -> None:
     script = DealScript()
     call = script.call()
     journal.append(script.records)
-    assert journal.deals()[0].open_call == call.id
+    assert journal.deals().rows[0].open_call == call.id
     script.end(Outcome.CONNECTED)
     journal.append(script.records)
-    assert journal.deals()[0].open_call == ""
+    assert journal.deals().rows[0].open_call == ""
 
 
 def test_what_no_longer_stands_leaves_the_tables(tmp_path: Path) -> None:
@@ -115,6 +117,17 @@ def test_one_deals_save_leaves_the_others_rows_alone(tmp_path: Path) -> None:
     assert journal.projected()["answers"] == before
 
 
+def indexed(journal: Journal) -> dict[str, list[tuple[str, int]]]:
+    """Every term of the full-text indexes, and how many rows it is in."""
+    base = journal.database.connection
+    found = {}
+    for name in layout.FULL_TEXT:
+        base.execute(f"CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', '{name}', 'row')")
+        found[name] = [tuple(row) for row in base.execute("SELECT term, doc FROM terms ORDER BY 1")]
+        base.execute("DROP TABLE temp.terms")
+    return found
+
+
 @big_law
 @given(
     ours=journals(most=10),
@@ -137,11 +150,13 @@ def test_a_rebuild_equals_what_a_live_call_left(
     edges = sorted({0, *(min(cut, len(both)) for cut in cuts), len(both)})
     for start, end in itertools.pairwise(edges):
         journal.append(both[start:end])
-    live = journal.projected()
+    live, terms = journal.projected(), indexed(journal)
     journal.rebuild()
     assert journal.projected() == live
+    assert indexed(journal) == terms
     journal.append(both)
     assert journal.projected() == live
+    assert indexed(journal) == terms
     assert len(live["deals"]) == 2
     assert journal.database.connection.execute("PRAGMA foreign_key_check").fetchall() == []
     journal.close()
@@ -167,7 +182,7 @@ def test_a_broken_clock_does_not_stop_a_save(tmp_path: Path, at: int) -> None:
     script = DealScript()
     record = Record(script.deal, script.deal, Kind.DEAL, None, at, "Ann", body={"company": "A"})
     journal.append([record])
-    row = journal.deals()[0]
+    [row] = journal.deals().rows
     assert len(row.opened) == len("2027-03-01T09:00:00.000Z")
     assert journal.records(script.deal) == [record]
 
@@ -182,8 +197,8 @@ def test_every_projection_is_rebuilt_and_compared(tmp_path: Path) -> None:
     assert all(rows for rows in journal.projected().values())
     live = journal.projected()
     with journal.database.transaction() as connection:
-        connection.execute("UPDATE deals SET company = 'spoilt', opened = ?", (START,))
-        connection.execute("DELETE FROM evidence")
+        connection.execute("UPDATE deal_row SET company = 'spoilt', opened = ?", (START,))
+        connection.execute("DELETE FROM evidence_row")
     assert journal.projected() != live
     journal.rebuild()
     assert journal.projected() == live

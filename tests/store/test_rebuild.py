@@ -45,9 +45,9 @@ def age(path: Path) -> None:
     """As if an older version had made the tables, with other columns and other words in them."""
     base = sqlite3.connect(path)
     base.execute("UPDATE meta SET value = '1' WHERE key = 'tables'")
-    base.execute("DROP TABLE people")
+    base.execute("DROP VIEW people")
     base.execute("CREATE TABLE people (id TEXT PRIMARY KEY NOT NULL, nick TEXT) STRICT")
-    base.execute("UPDATE deals SET company = 'older'")
+    base.execute("UPDATE deal_row SET company = 'older'")
     base.commit()
     base.close()
 
@@ -178,9 +178,9 @@ def test_a_line_saved_meanwhile_is_in_the_tables_in_the_end(path: Path) -> None:
 def test_a_rebuild_asked_for_mends_what_was_spoilt_and_can_be_stopped(path: Path) -> None:
     before = rows(path)
     base = sqlite3.connect(path)
-    base.execute("UPDATE answers SET text = 'spoilt'")
-    base.execute("INSERT INTO people (id, name) VALUES ('nobody', 'Nobody')")
-    base.execute("DELETE FROM evidence")
+    base.execute("UPDATE answer_row SET text = 'spoilt'")
+    base.execute("INSERT INTO person_row (deal, key, name) VALUES (1, 'nobody', 'Nobody')")
+    base.execute("DELETE FROM evidence_row")
     base.commit()
     base.close()
     journal = open_journal(path)

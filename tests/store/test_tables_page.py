@@ -14,12 +14,14 @@ from discovery_tui.deal.records import BODY_VERSION, Kind, Outcome
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.qualify.card import Verdict
 from discovery_tui.segments import SEGMENTS
-from discovery_tui.store import tables
+from discovery_tui.store import layout, tables
 from discovery_tui.store.migrations import VERSION
 from tests.support.files import ROOT, filled
 
 PAGE = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \|([^|]*)\| ([^|]+) \|$", re.MULTILINE)
+
+UNDER = re.compile(r"^\| `(\w+)` \| `(\w+_row)` \|", re.MULTILINE)
 
 
 def told() -> dict[str, list[tuple[str, str]]]:
@@ -44,16 +46,33 @@ def test_every_table_and_column_is_told_as_it_is(tmp_path: Path) -> None:
             )
             for c in table.columns
         ]
+    views = {view.name: [c.name for c in view.columns] for view in base.views}
     base.close()
     assert there.pop("_sqlite_migrations")
     assert there.pop("sqlite_sequence")
-    assert told() == there
+    page = told()
+    told_views = {name: page.pop(name, []) for name in views}
+    assert {name: [column for column, _ in rows] for name, rows in told_views.items()} == views
+    for name, columns in tables.PROJECTIONS.items():
+        assert dict(told_views[name]) == columns
+    for name in layout.FULL_TEXT:
+        assert f"`{name}`" in PAGE
+        there = {n: rows for n, rows in there.items() if n.partition(f"{name}_")[1] == ""}
+        there.pop(name)
+    under = dict(UNDER.findall(PAGE))
+    assert tuple(under.values()) == layout.NAMES
+    for view, name in under.items():
+        [row] = [line for line in PAGE.splitlines() if line.startswith(f"| `{view}` | `{name}`")]
+        own = [column for column, _ in there.pop(name)]
+        assert [c for c in own if c not in views[view] and f"`{c}`" not in row] == []
+        assert [c for c in views[view] if c not in own and c not in ("id", "deal")] == []
+    assert page == there
 
 
 def test_the_version_is_the_schemas() -> None:
     assert f"Schema version: {VERSION} (" in PAGE
     assert f"made from the journal: {tables.VERSION} (" in PAGE
-    assert f"| `version` | INTEGER, not null | {BODY_VERSION} |" in PAGE
+    assert f"| `version` | INTEGER | {BODY_VERSION} |" in PAGE
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from discovery_tui.deal.records import Outcome
 from discovery_tui.settings import Settings
 from discovery_tui.store.database import Database
+from discovery_tui.store.errors import StoreError
 from discovery_tui.tui.screens.brief import BriefScreen
 from discovery_tui.tui.screens.call import CallScreen
 from discovery_tui.tui.screens.deals import DealsScreen
@@ -59,6 +60,84 @@ async def test_searching_and_clearing(database: Path) -> None:
         await play.shows("No deal is like that")
         await play.press("escape")
         await play.shows("Alder", "Birch Works")
+
+
+class Held:
+    """A finder that is asked, and answers when it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Any, Any]] = []
+
+    def ask(self, question: Any, answer: Any) -> None:
+        self.asked.append((question, answer))
+
+    def forget(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+async def test_only_the_newest_search_is_painted_whatever_order_they_end_in(
+    database: Path,
+) -> None:
+    deals(database, "Alder", "Birch", "Birch Works")
+    async with playing(database) as play:
+        await play.shows("Alder")
+        held = play.app.workspace.__dict__["finder"] = Held()
+        await play.type("alder")
+        await play.until(lambda: len(held.asked) == 5)
+        await play.press("ctrl+u")
+        await play.type("birch w")
+        await play.until(lambda: len(held.asked) == 12)
+        screen = await on(play, DealsScreen)
+        journal = play.app.workspace.journal
+        old, new = held.asked[4], held.asked[-1]
+        new[1](new[0](journal), None)
+        await play.until(lambda: [row.company for row in screen.table.rows] == ["Birch Works"])
+        old[1](old[0](journal), None)
+        await play.pilot.pause()
+        assert [row.company for row in screen.table.rows] == ["Birch Works"]
+        await play.press("escape")
+        await play.shows("Alder")
+        new[1](new[0](journal), None)
+        await play.pilot.pause()
+        assert len(screen.table.rows) == 3, "the search was cleared: its answer comes too late"
+
+
+async def test_enter_waits_for_what_the_search_finds(database: Path) -> None:
+    """Never a call on the deal that happened to stand under the cursor before."""
+    deals(database, "Alder", "Birch")
+    async with playing(database) as play:
+        await play.shows("Alder")
+        held = play.app.workspace.__dict__["finder"] = Held()
+        await play.type("ald")
+        await play.press("enter")
+        await on(play, DealsScreen)
+        question, answer = held.asked[-1]
+        answer(question(play.app.workspace.journal), None)
+        await on(play, NewCallScreen)
+        await play.shows("Alder")
+
+
+async def test_a_search_that_fails_is_told_and_the_list_stays(database: Path) -> None:
+    deals(database, "Alder")
+    async with playing(database) as play:
+        await play.shows("Alder")
+        held = play.app.workspace.__dict__["finder"] = Held()
+        await play.type("x")
+        await play.until(lambda: bool(held.asked))
+        held.asked[-1][1](None, StoreError("The file is gone.\nLook for it."))
+        await play.shows("The file is gone", "Alder")
+
+
+async def test_what_was_said_is_found_and_ids_are_shown_in_full(database: Path) -> None:
+    held(database, "Birch", ["orders are typed into a mainframe"])
+    deals(database, "Alder")
+    async with playing(database) as play:
+        await play.shows("Alder", "Birch")
+        await play.type("mainframe")
+        await play.until(lambda: "Birch" in play.text and "Alder" not in play.text)
 
 
 async def test_the_filter_shows_one_state_at_a_time(database: Path) -> None:

@@ -254,7 +254,7 @@ def test_tables_of_an_older_version_are_made_anew_under_a_bar_before_the_screen(
     journal.close()
     with sqlite3.connect(database) as base:
         base.execute("UPDATE meta SET value = '1' WHERE key = 'tables'")
-        base.execute("UPDATE deals SET company = 'of an older version'")
+        base.execute("UPDATE deal_row SET company = 'of an older version'")
     base.close()
     with Terminal(app("--db", str(database)), size=(120, 30)) as terminal:
         terminal.wait_for(r"Making the tables anew .*\[#")

@@ -78,8 +78,8 @@ def test_two_machines_come_to_the_same_deals(opened: Opened) -> None:
     assert import_lines(two, Piped(from_one)).clashes == 0
     assert out(one) == out(two)
     assert one.journal.projected() == two.journal.projected()
-    assert [d.company for d in one.journal.deals()] == ["Beta", "Acme"]
-    for row in one.journal.deals():
+    assert [d.company for d in one.journal.deals().rows] == ["Beta", "Acme"]
+    for row in one.journal.deals().rows:
         assert one.scorecard(one.evidence(row.id)) == two.scorecard(two.evidence(row.id))
     assert one.pinned_lens(one.evidence(one.find("Beta").id).calls[0].lens) is not None
 
@@ -194,7 +194,7 @@ def test_a_file_cut_off_in_its_last_line_is_not_taken_for_whole(opened: Opened) 
 
 
 def _deal(workspace: Workspace) -> str:
-    return workspace.journal.deals()[0].id
+    return workspace.journal.deals().rows[0].id
 
 
 def test_a_framework_that_cannot_be_read_is_broken(opened: Opened) -> None:

@@ -40,11 +40,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 @pytest.fixture(scope="module")
 def everything(filled: Workspace) -> list[Evidence]:
-    return [filled.evidence(deal.id) for deal in filled.journal.deals()]
+    return [filled.evidence(deal.id) for deal in filled.journal.deals().rows]
 
 
 def test_about_a_dozen_deals_in_every_state(filled: Workspace) -> None:
-    deals = filled.journal.deals()
+    deals = filled.journal.deals().rows
     assert 12 <= len(deals) <= 15
     assert {deal.state for deal in deals} == {"new", *(v.value for v in Verdict)}
     assert len({deal.short for deal in deals}) == len(deals)
@@ -66,13 +66,13 @@ def test_what_a_look_around_should_find(filled: Workspace, everything: list[Evid
 
 
 def test_one_call_runs_with_a_half_typed_line(filled: Workspace) -> None:
-    [running] = [deal for deal in filled.journal.deals() if deal.open_call]
+    [running] = [deal for deal in filled.journal.deals().rows if deal.open_call]
     [(call, deal, text)] = filled.journal.drafts()
     assert (call, deal) == (running.open_call, running.id)
     assert text
     [held] = filled.evidence(deal).calls
     assert 0 < filled.clock.now() - held.started < held.minutes * 60_000
-    assert filled.journal.deals()[0] == running
+    assert filled.journal.deals().rows[0] == running
 
 
 def test_every_answer_was_read_as_something(everything: list[Evidence]) -> None:
@@ -92,7 +92,7 @@ def test_on_any_day_the_states_hold_and_dates_lie_where_they_should(
     workspace = at(moment, tmp_path)
     fill(workspace)
     day, now = today(workspace.clock), workspace.clock.now()
-    deals = workspace.journal.deals()
+    deals = workspace.journal.deals().rows
     assert {deal.state for deal in deals} == {"new", *(v.value for v in Verdict)}
     for deal in deals:
         evidence = workspace.evidence(deal.id)

@@ -80,7 +80,7 @@ def test_of_several_open_calls_it_is_the_newest(workspace: Workspace, clock: Fix
     second = begin(workspace, first.deal)
 
     def listed() -> str:
-        [row] = workspace.journal.deals()
+        [row] = workspace.journal.deals().rows
         return row.open_call
 
     assert listed() == second.call_id == workspace.unended_call(first.deal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,13 +13,13 @@ from textual.widgets import Input, Static
 from discovery_tui.clock import today
 from discovery_tui.deal.records import Record
 from discovery_tui.tui.actions import bindings
-from discovery_tui.tui.messages import Saved
+from discovery_tui.tui.messages import DealsFound, Saved
 from discovery_tui.tui.screens.base import TaskScreen
 from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.deal_table import DealTable
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.workspace import BankError, StoreError
-from discovery_tui.workspace.workspace import DealRow, WorkspaceError
+from discovery_tui.workspace.workspace import After, Page, WorkspaceError
 
 PAGE = 50
 STATES = ("", "new", "gaps", "ready", "blocked", "nurture", "disqualified")
@@ -64,11 +64,20 @@ class DealsScreen(TaskScreen[None]):
         super().__init__()
         self._notice = notice
         self._top = TopLine("Deals")
-        self._search = Input(placeholder="search company, contact, owner or id", compact=True)
+        self._search = Input(
+            placeholder="search company, contact, owner, id or what was said", compact=True
+        )
         self._search.cursor_blink = False
         self.table = DealTable()
         self._state = ""
-        self._more = False
+        self._more: After | None = None
+        self._ticket = 0
+        """Of the newest search: the answer to an older one is not shown."""
+        self._looking: After | None = None
+        """Where the page that is being looked for begins; None for the first."""
+        self._searching = False
+        self._then: list[Callable[[], None]] = []
+        """What a rep wanted done while a search was on: it is about what that finds."""
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -109,25 +118,62 @@ class DealsScreen(TaskScreen[None]):
     # ---------------------------------------------------------------- the list
 
     def refresh_deals(self) -> None:
-        """Read the first page anew."""
-        workspace = self.app.workspace
+        """Read the first page anew: the list at once, a search in the finder's thread."""
+        self._ticket += 1
+        self._look(None)
+
+    def _look(self, after: After | None) -> None:
+        """Look for a page. What a search finds comes as a message."""
+        workspace, ticket = self.app.workspace, self._ticket
+        search, states = self._search.value, (self._state,) if self._state else ()
+        self._looking, self._searching = after, bool(search.strip())
+        if self._searching:
+            workspace.finder.ask(
+                lambda journal: journal.deals(
+                    search=search, states=states, after=after, limit=PAGE
+                ),
+                lambda page, failed: self._found(ticket, page, str(failed) if failed else ""),
+            )
+            return
+        if "finder" in workspace.__dict__:
+            workspace.finder.forget()
         try:
-            rows = self._page(None)
-            empty = not rows and not self._search.value and not self._state
+            page = workspace.journal.deals(states=states, after=after, limit=PAGE)
         except StoreError as error:
             self.say(str(error))
             return
-        self.set_class(empty, "-empty")
-        self.table.show(rows, today(workspace.clock))
-        self._show_top()
+        self._show(page, empty=not (page.rows or states or after))
 
-    def _page(self, before: tuple[str, str] | None) -> list[DealRow]:
-        states = (self._state,) if self._state else ()
-        found = self.app.workspace.journal.deals(
-            search=self._search.value, states=states, before=before, limit=PAGE + 1
-        )
-        self._more = len(found) > PAGE
-        return found[:PAGE]
+    def _found(self, ticket: int, page: Page, failed: str) -> None:
+        self.post_message(DealsFound(ticket, page, failed))  # out of the finder's thread
+
+    def on_deals_found(self, message: DealsFound) -> None:
+        message.stop()
+        if message.ticket != self._ticket:
+            return
+        if message.page is None:
+            self._searching = False
+            self._then.clear()
+            self.say(message.failed)
+            return
+        self._show(message.page, empty=False)
+
+    def _show(self, page: Page, *, empty: bool) -> None:
+        self._searching = False
+        before = [] if self._looking is None else self.table.rows
+        self._more = page.more
+        self.set_class(empty, "-empty")
+        self.table.show([*before, *page.rows], today(self.app.workspace.clock))
+        self._show_top()
+        then, self._then = self._then, []
+        for action in then:
+            action()
+
+    def _once_found(self, action: Callable[[], None]) -> bool:
+        """While a search is on, what a rep wants done waits for what it finds."""
+        if self._searching:
+            self._then = [action]
+        return self._searching
 
     def _show_top(self) -> None:
         app = self.app
@@ -150,22 +196,16 @@ class DealsScreen(TaskScreen[None]):
         self.action_move(step * max(self.table.size.height - 2, 1))
 
     def _next_page(self) -> None:
-        last = self.table.rows[-1] if self.table.rows else None
-        if last is None or not self._more:
-            return
-        try:
-            more = self._page((last.touched, last.id))
-        except StoreError as error:
-            self.say(str(error))
-            return
-        self.table.show([*self.table.rows, *more], today(self.app.workspace.clock))
-        self._show_top()
+        if self._more is not None and not self._searching:
+            self._look(self._more)
 
     # ---------------------------------------------------------------- actions
 
     def action_open(self) -> None:
         from discovery_tui.tui.screens.open_call import open_call
 
+        if self._once_found(self.action_open):
+            return
         deal = self.table.chosen
         if deal is None:
             if self.has_class("-empty"):
@@ -186,6 +226,8 @@ class DealsScreen(TaskScreen[None]):
     def action_new_call(self) -> None:
         from discovery_tui.tui.screens.new_call import NewCallScreen
 
+        if self._once_found(self.action_new_call):
+            return
         if self.app.workspace.read_only:
             self.say("This file can only be read: calls cannot be held on it.")
             return
@@ -207,6 +249,8 @@ class DealsScreen(TaskScreen[None]):
     def action_show_brief(self) -> None:
         from discovery_tui.tui.screens.brief import BriefScreen
 
+        if self._once_found(self.action_show_brief):
+            return
         deal = self.table.chosen
         if deal is None:
             return

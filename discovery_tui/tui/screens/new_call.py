@@ -19,7 +19,8 @@ from discovery_tui.tui.widgets.bars import TopLine
 from discovery_tui.tui.widgets.fields import ChoiceRow, TextRow
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.workspace import BankError, StoreError
-from discovery_tui.workspace.workspace import BankTitle, DealRow, WorkspaceError
+from discovery_tui.workspace.offers import BankTitle
+from discovery_tui.workspace.workspace import DealRow, WorkspaceError
 
 MINUTES = (("15", "15"), ("20", "20"), ("30", "30"), ("45", "45"), ("60", "60"))
 NEW = "new"

@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from discovery_tui.ids import SHORT
 from discovery_tui.text import one_line
 from discovery_tui.tui.widgets.conversation import drawn_style, fit
 from discovery_tui.workspace.workspace import DealRow
@@ -65,14 +66,15 @@ class DealTable(ScrollView, can_focus=False):
         width = max(self.size.width - 2, 20)
         if width < 60:
             return [("Company", width - 22), ("State", 10), ("Next step", 11)]
-        rest = width - 75
+        digits = max((len(row.short) for row in self.rows), default=SHORT)
+        rest = width - 68 - (digits + 1)
         return [
             ("Company", 22 + rest // 2),
             ("Contact", 15 + rest - rest // 2),
             ("State", 13),
             ("Score", 6),
             ("Next step", 12),
-            ("Id", 7),
+            ("Id", digits + 1),
         ]
 
     def render_line(self, y: int) -> Strip:

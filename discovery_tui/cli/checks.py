@@ -16,6 +16,7 @@ from discovery_tui.text import one_line, shorten
 
 if TYPE_CHECKING:
     from discovery_tui.settings import Settings
+    from discovery_tui.workspace.workspace import Progress
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def program() -> Iterator[Finding]:
 # ------------------------------------------------------------------ the file
 
 
-def database(path: Path) -> Iterator[Finding]:
+def database(path: Path, progress: Progress | None = None) -> Iterator[Finding]:
     """The file as the app opens it: whose it is, who may read it, whether it is whole."""
     from discovery_tui.store.health import examine
     from discovery_tui.workspace import StoreError
@@ -50,7 +51,7 @@ def database(path: Path) -> Iterator[Finding]:
         return
     yield from _permissions(path)
     try:
-        health = examine(path)
+        health = examine(path, progress)
     except StoreError as error:
         yield Finding("database", "wrong", str(error))
         return
@@ -63,6 +64,9 @@ def database(path: Path) -> Iterator[Finding]:
     else:
         text = f"whole: {health.deals} deals, {health.records} records"
         yield Finding("integrity", "ok", text)
+    if health.unreadable:
+        text = f"{health.unreadable:,} records say nothing this program can read; kept as they are"
+        yield Finding("records", "note", text)
     if health.damage:
         pass
     elif health.older:

@@ -10,7 +10,7 @@ import click
 
 from discovery_tui.cli.failures import Failure
 from discovery_tui.cli.options import Options, as_json, common
-from discovery_tui.cli.output import emit, note, say, table
+from discovery_tui.cli.output import Bar, emit, note, say, table
 from discovery_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def doctor(ctx: click.Context, json_: bool, rebuild: bool) -> None:
     if rebuild:
         _rebuild(options)
     settings = options.settings()
-    found = list(_findings(options, settings))
+    bar = Bar(stopping="Ctrl+C stops")
+    found = list(_findings(options, settings, bar))
+    bar.end()
     wrong = [finding for finding in found if finding.state == "wrong"]
     if json_:
         emit({"ok": not wrong, "findings": [asdict(finding) for finding in found]})
@@ -52,13 +54,13 @@ def _rebuild(options: Options) -> None:
         workspace.rebuild()
 
 
-def _findings(options: Options, settings: Settings) -> Iterator[Finding]:
+def _findings(options: Options, settings: Settings, bar: Bar) -> Iterator[Finding]:
     """Every check in turn; one that fails in a way of its own is a finding too."""
     from discovery_tui.cli import checks
 
     parts: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
         ("program", checks.program),
-        ("database", lambda: checks.database(options.database())),
+        ("database", lambda: checks.database(options.database(), bar)),
         ("settings", lambda: checks.settings_file(settings)),
         ("banks", lambda: checks.banks(options.bank_folders(settings))),
         ("hearing", checks.hearing),

@@ -47,7 +47,9 @@ class Bar:
     that is done at its first word shows nothing.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stopping: str = "Ctrl+C stops; it goes on the next time") -> None:
+        """`stopping` says what comes of stopping it."""
+        self._stopping = stopping
         self._bar: Any = None
         self._what = ""
 
@@ -61,7 +63,7 @@ class Bar:
             if not sys.stderr.isatty():
                 note(f"{what} …")
                 return
-            label = f"{what} (Ctrl+C stops; it goes on the next time)"
+            label = f"{what} ({self._stopping})"
             self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
         if self._bar is not None:
             self._bar.update(done - self._bar.pos)

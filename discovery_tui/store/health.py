@@ -1,4 +1,6 @@
-"""How a file and its SQLite are: what `doctor` asks. Nothing here writes."""
+"""How a file and its SQLite are: what `doctor` asks. Nothing here writes, and nothing is held for
+longer than a batch: neither the rows that are looked at, nor a snapshot of the file.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from discovery_tui.store import migrations, tables
-from discovery_tui.store.database import Database
+from discovery_tui.store.database import Database, Progress
 from discovery_tui.store.errors import Damaged
 
 WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
@@ -19,6 +21,10 @@ def sqlite_version() -> tuple[str, bool]:
     """SQLite's version, and whether it has the WAL-reset bug."""
     first, last = WAL_RESET_BUG
     return sqlite3.sqlite_version, first <= sqlite3.sqlite_version_info <= last
+
+
+LOOK_ROWS = 5000
+"""Records looked at in one batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Health:
 
     damage: tuple[str, ...]
     """SQLite's own words; none for a file that is whole."""
+    unreadable: int
+    """Records whose body is no JSON object: a foreign hand's. They count as empty."""
     deals: int
     records: int
     read_only: bool
@@ -49,55 +57,123 @@ class Health:
     """Deals whose rows are still to be made anew; 0 for a file that is up to date."""
 
 
-def examine(path: Path) -> Health:
+def examine(path: Path, progress: Progress | None = None) -> Health:
     """The file as it is; it must be there, and an older version's is not brought up to date.
-    Raises StoreError where it cannot be opened, or where its lock cannot be looked at."""
+    `progress` is told how far it has come. Raises StoreError where the file cannot be opened, or
+    where its lock cannot be looked at."""
     try:
         database = Database(path, as_it_is=True)
     except Damaged as error:  # so much that not even its tables can be named
         why = str(error.__cause__ or error)
-        return Health((why,), 0, 0, False, "", "", (), older=False, unmade=0)
-    damage: list[str] = []
-
-    def ask(sql: str) -> list[tuple[Any, ...]]:
-        try:
-            return [tuple(row) for row in database.connection.execute(sql)]
-        except sqlite3.Error as error:
-            damage.append(str(error))
-            return []
-
+        return Health((why,), 0, 0, 0, False, "", "", (), older=False, unmade=0)
     try:
-        damage += [row[0] for row in ask("PRAGMA quick_check(5)") if row[0] != "ok"]
-        drafts = ask(
-            "SELECT coalesce(short, ''), coalesce(company, ''), text FROM draft "
-            "LEFT JOIN deals ON deals.id = draft.deal ORDER BY draft.at"
-        )
-        [(deals,)] = ask("SELECT count(*) FROM deals") or [(0,)]
-        [(records,)] = ask("SELECT count(*) FROM record") or [(0,)]
-        unmade = _unmade(database.connection, damage)
-        [(mode,)] = ask("PRAGMA journal_mode") or [("",)]
-        return Health(
-            tuple(dict.fromkeys(damage)),
-            deals,
-            records,
-            database.read_only,
-            mode,
-            database.held_by(),
-            tuple(HalfTyped(*row) for row in drafts),
-            migrations.pending(database.connection),
-            unmade,
-        )
+        return _Look(database, progress).health()
     finally:
         database.connection.close()  # without the checkpoint a Database ends with
 
 
-def _unmade(connection: sqlite3.Connection, damage: list[str]) -> int:
-    try:
-        at = tables.standing(connection)
-        if not at.due:
+class _Look:
+    """One look at a file. What damage blocks a question is noted, and the rest asked on."""
+
+    def __init__(self, database: Database, progress: Progress | None) -> None:
+        self._database, self._progress = database, progress
+        self._damage: list[str] = []
+        self._older = migrations.pending(database.connection)
+
+    def health(self) -> Health:
+        self._pages()
+        records, unreadable = self._records()
+        drafts = self._drafts()
+        [(deals,)] = self._ask(f"SELECT count(*) FROM {self._deals}") or [(0,)]
+        unmade = self._unmade()
+        [(mode,)] = self._ask("PRAGMA journal_mode") or [("",)]
+        return Health(
+            tuple(dict.fromkeys(self._damage)),
+            unreadable,
+            deals,
+            records,
+            self._database.read_only,
+            mode,
+            self._database.held_by(),
+            drafts,
+            self._older,
+            unmade,
+        )
+
+    @property
+    def _deals(self) -> str:
+        return "deals" if self._older or self._tables_version < tables.VERSION else "deal_row"
+
+    @property
+    def _tables_version(self) -> int:
+        try:
+            return tables.standing(self._database.connection).version
+        except sqlite3.Error:
             return 0
-        begun = at if at.version == tables.VERSION else None
-        return tables.count(connection) - (tables.count(connection, begun) if begun else 0)
-    except sqlite3.Error as error:
-        damage.append(str(error))
-        return 0
+
+    def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return [tuple(row) for row in self._database.connection.execute(sql, values)]
+        except sqlite3.Error as error:
+            self._damage.append(str(error))
+            return []
+
+    def _tell(self, what: str, done: int, total: int) -> None:
+        if self._progress is not None:
+            self._progress(what, done, total)
+
+    def _pages(self) -> None:
+        """SQLite's own check, a table at a time."""
+        sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name"
+        names = [row[0] for row in self._ask(sql)]
+        for done, name in enumerate(names):
+            self._tell("Checking the tables", done, len(names))
+            quoted = str(name).replace('"', '""')
+            for row in self._ask(f'PRAGMA quick_check("{quoted}")'):
+                if row[0] != "ok":
+                    self._damage.append(str(row[0]))
+            if len(self._damage) >= 5:
+                break
+        self._tell("Checking the tables", len(names), len(names))
+
+    def _records(self) -> tuple[int, int]:
+        """How many records there are, and how many of them cannot be read; batch by batch."""
+        table = {1: "record", 2: "record"}.get(
+            migrations.version_of(self._database.connection), "entry"
+        )
+        last, count, unreadable = -(2**63), 0, 0
+        [(total,)] = self._ask(f"SELECT coalesce(max(rowid), 0) FROM {table}") or [(0,)]
+        sql = (
+            "SELECT max(place), count(*), total(NOT good) FROM (SELECT rowid AS place,"
+            " CASE WHEN json_valid(body) THEN json_type(body) = 'object' ELSE 0 END AS good"
+            f" FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?)"
+        )
+        while found := self._ask(sql, last, LOOK_ROWS):
+            [(upto, some, bad)] = found
+            count, unreadable = count + some, unreadable + int(bad or 0)
+            if some < LOOK_ROWS:
+                break
+            last = upto
+            self._tell("Reading the records", min(last, total), total)
+        self._tell("Reading the records", total, total)
+        return count, unreadable
+
+    def _drafts(self) -> tuple[HalfTyped, ...]:
+        found = []
+        for deal, text in self._ask("SELECT deal, text FROM draft ORDER BY at"):
+            named = self._ask("SELECT short, company FROM deals WHERE id = ?", deal)
+            short, company = named[0] if named else ("", "")
+            found.append(HalfTyped(short or "", company or "", text))
+        return tuple(found)
+
+    def _unmade(self) -> int:
+        connection = self._database.connection
+        try:
+            at = tables.standing(connection)
+            if not at.due:
+                return 0
+            begun = at if at.version == tables.VERSION else None
+            return tables.count(connection) - (tables.count(connection, begun) if begun else 0)
+        except sqlite3.Error as error:
+            self._damage.append(str(error))
+            return 0

@@ -54,8 +54,9 @@ hooks: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pre-commit
 	$(BIN)/pre-commit install
 
+# How fast it is. A million deals: make bench BENCH="--only lists --deals 1000000 --answers 3".
 bench: $(STAMP)
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(BENCH)
 
 # How well lines are heard: on authors the model never saw, then whole calls.
 eval: $(STAMP)

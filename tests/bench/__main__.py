@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from discovery_tui.bank.lens import Lens
@@ -366,11 +367,38 @@ def best_of(work: Callable[[], object], times: int = 50) -> float:
     return min(found)
 
 
+def lists(sizes: Sequence[int], answers: int, file: Path | None) -> list[str]:
+    """Lists and searches in a team's file of each size, made up for it; or in a file at hand."""
+    from tests.bench.lists import at_size, made
+
+    told: list[str] = []
+    with scratch() as folder:
+        if file is not None:
+            from discovery_tui.settings import Settings
+            from discovery_tui.workspace.workspace import Workspace
+
+            workspace = Workspace(file, Settings(name="bench"))
+            deals = workspace.journal.count_deals()
+            workspace.close()
+            return at_size(file, folder, deals)
+        for size in sizes:
+            path = folder / f"{size}.db"
+            start = time.perf_counter()
+            made(path, size, answers)
+            told += [f"{size:,} deals made in {time.perf_counter() - start:.0f} s"]
+            told += [*at_size(path, folder, size), ""]
+    return told
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=4)
     parser.add_argument("--keys", type=int, default=120)
     parser.add_argument("--size", default="80x24")
+    parser.add_argument("--deals", default="1000,100000", help="sizes of the files of the lists")
+    parser.add_argument("--answers", type=int, default=10, help="answers of each of their deals")
+    parser.add_argument("--file", type=Path, help="a file of `demo --make` instead")
+    parser.add_argument("--only", choices=("lists",), help="leave the rest out")
     options = parser.parse_args()
     columns, rows = (int(n) for n in options.size.split("x"))
     load = ", ".join(f"{n:.1f}" for n in os.getloadavg())
@@ -384,6 +412,9 @@ def main() -> None:
         lambda: commands(options.runs),
         lambda: typing(options.runs, options.keys, (columns, rows)),
     )
+    sizes = [int(n) for n in options.deals.split(",")]
+    measured = partial(lists, sizes, options.answers, options.file)
+    parts = (measured,) if options.only else (*parts, measured)
     for part in parts:
         print("\n".join(part()), "\n", flush=True)
 

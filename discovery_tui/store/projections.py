@@ -7,12 +7,13 @@ against what a live call left. What their columns are is told in `tables`.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from discovery_tui.clock import local, minute
-from discovery_tui.deal.fold import Evidence, Line, Reading
+from discovery_tui.deal.fold import Change, Evidence, Line, Reading
 from discovery_tui.deal.values import show, value_to_json
 from discovery_tui.ids import short
 from discovery_tui.store.rows import to_text
@@ -35,9 +36,15 @@ Rows = dict[str, dict[str, tuple[Any, ...]]]
 """Table, then id, then the row in the order of PROJECTIONS."""
 
 
-def rows_of(evidence: Evidence, summary: Summary, last_at: int) -> Rows:
-    """Every projected row of one deal. `last_at` is when its newest record was made."""
+def rows_of(
+    evidence: Evidence, summary: Summary, last_at: int, change: Change | None = None
+) -> Rows:
+    """The projected rows of one deal: every one, or those that a `change` is about. `last_at` is
+    when its newest record was made."""
     deal = evidence.deal
+    lines = evidence.lines if change is None else change.said.lines
+    calls = evidence.calls if change is None else change.calls
+    people = evidence.people if change is None or change.people else ()
     open_call = next((c.id for c in reversed(evidence.calls) if c.ended is None), "")
     rows: Rows = {
         "deals": {
@@ -81,10 +88,10 @@ def rows_of(evidence: Evidence, summary: Summary, last_at: int) -> Rows:
                 c.segment,
                 c.lens,
             )
-            for c in evidence.calls
+            for c in calls
         },
-        "answers": {line.id: _answer(line, deal.id) for line in evidence.lines},
-        "evidence": {r.id: _reading(r, deal.id) for r in evidence.readings},
+        "answers": {line.id: _answer(line, deal.id) for line in lines},
+        "evidence": {r.id: _reading(r, deal.id) for line in lines for r in line.readings},
         "people": {
             f"{deal.id}/{match_key(p.name)}": (
                 f"{deal.id}/{match_key(p.name)}",
@@ -94,33 +101,47 @@ def rows_of(evidence: Evidence, summary: Summary, last_at: int) -> Rows:
                 p.side,
                 p.attitude,
             )
-            for p in evidence.people
+            for p in people
         },
     }
     return rows
 
 
-def write(connection: sqlite3.Connection, deal: str, rows: Rows) -> None:
-    """Bring the deal's rows to `rows`, touching only those that differ."""
+def write(
+    connection: sqlite3.Connection, deal: str, rows: Rows, change: Change | None = None
+) -> None:
+    """Bring the tables to those rows: the deal has no others, or none that a `change` is about."""
+    if change is None:
+        for table in _PARTS:
+            connection.execute(f"DELETE FROM {table} WHERE deal = ?", (deal,))
+    else:
+        _delete(connection, "evidence", change.said.gone_readings)
+        _delete(connection, "answers", change.said.gone_lines)
+        _delete(connection, "calls", change.gone_calls)
+        if change.people:
+            connection.execute("DELETE FROM people WHERE deal = ?", (deal,))
     for table, wanted in rows.items():
-        column = "id" if table == "deals" else "deal"
-        there = {
-            r[0]: tuple(r)
-            for r in connection.execute(f"SELECT * FROM {table} WHERE {column} = ?", (deal,))
-        }
-        gone = [(key,) for key in there if key not in wanted]
-        changed = [row for key, row in wanted.items() if there.get(key) != row]
-        if gone:
-            connection.executemany(f"DELETE FROM {table} WHERE id = ?", gone)
-        if changed:
-            columns = list(PROJECTIONS[table])
-            marks = ", ".join("?" for _ in columns)
-            updates = ", ".join(f"{c} = excluded.{c}" for c in columns if c != "id")
-            connection.executemany(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) "
-                f"ON CONFLICT (id) DO UPDATE SET {updates}",
-                changed,
-            )
+        if wanted:
+            connection.executemany(_WRITE[table], list(wanted.values()))
+
+
+def _delete(connection: sqlite3.Connection, table: str, keys: Sequence[str]) -> None:
+    if keys:
+        connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(key,) for key in keys])
+
+
+def _upsert(table: str) -> str:
+    columns = list(PROJECTIONS[table])
+    marks = ", ".join("?" for _ in columns)
+    updates = ", ".join(f"{c} = excluded.{c}" for c in columns if c != "id")
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) "
+        f"ON CONFLICT (id) DO UPDATE SET {updates}"
+    )
+
+
+_WRITE = {table: _upsert(table) for table in PROJECTIONS}
+_PARTS = [table for table in PROJECTIONS if table != "deals"]
 
 
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

@@ -15,9 +15,10 @@ _INSERT = (
 )
 
 
-def add(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Insert records in the order they are given; one whose key is there is passed over."""
-    connection.executemany(_INSERT, [to_row(r) for r in records])
+def add(connection: sqlite3.Connection, records: Iterable[Record]) -> list[Record]:
+    """Insert records in the order they are given; one whose key is there is passed over. Those
+    that were not there."""
+    return [r for r in records if add_one(connection, r)]
 
 
 def add_one(connection: sqlite3.Connection, record: Record) -> bool:
@@ -25,10 +26,27 @@ def add_one(connection: sqlite3.Connection, record: Record) -> bool:
     return connection.execute(_INSERT, to_row(record)).rowcount == 1
 
 
-def of_deal(connection: sqlite3.Connection, deal: str) -> list[Record]:
-    """All of a deal's records, oldest first."""
-    sql = f"SELECT {COLUMNS} FROM record WHERE deal = ? ORDER BY id"
-    return [from_row(row) for row in connection.execute(sql, (deal,))]
+def of_deal(
+    connection: sqlite3.Connection, deal: str, *, after: int = 0, upto: int = 2**63 - 1
+) -> list[Record]:
+    """A deal's records, oldest first; of those that came into the file after number `after`, up to
+    `upto`."""
+    # "+": a few that came last are found by their numbers, not among all of the deal's
+    which = "deal = ? AND seq <= ?" if not after else "+deal = ? AND seq <= ? AND seq > ?"
+    sql = f"SELECT {COLUMNS} FROM record WHERE {which} ORDER BY id"
+    values = (deal, upto, after) if after else (deal, upto)
+    return [from_row(row) for row in connection.execute(sql, values)]
+
+
+def newest(connection: sqlite3.Connection) -> int:
+    """The arrival number of the record that came last; 0 before the first."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM record").fetchone()[0])
+
+
+def about(connection: sqlite3.Connection, deal: str, target: str) -> list[Record]:
+    """A deal's records about one of its records, oldest first."""
+    sql = f"SELECT {COLUMNS} FROM record WHERE deal = ? AND target = ? ORDER BY id"
+    return [from_row(row) for row in connection.execute(sql, (deal, target))]
 
 
 def of_key(connection: sqlite3.Connection, key: str) -> Record | None:

@@ -19,11 +19,11 @@ from discovery_tui.deal.values import Level
 from tests.support.deals import DealScript
 from tests.support.full_fold import full_fold
 from tests.support.laws import any_json, big_law, many
-from tests.support.streams import act, garbage, journals
+from tests.support.streams import TANGLED, act, garbage, journals
 
 
-@many(150)
-@given(journals(most=20) | garbage(), st.data())
+@many(200)
+@given(journals(most=20) | journals(most=12, acts=TANGLED) | garbage(), st.data())
 def test_kept_up_in_any_order_and_any_cut_it_is_what_all_records_at_once_come_to(
     records: list[Record], data: st.DataObject
 ) -> None:

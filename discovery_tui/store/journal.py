@@ -210,9 +210,10 @@ class Journal:
         """Hand a deal that is folded here over to another journal of the same file."""
         return self._folds.give(deal)
 
-    def take_over(self, folded: Folded) -> None:
+    def take_over(self, folded: Folded | None) -> None:
         """Go on with a deal that was folded elsewhere, unless it is folded here already."""
-        self._folds.take_over(folded)
+        if folded is not None:
+            self._folds.take_over(folded)
 
     def records(self, deal: str) -> list[Record]:
         """All of a deal's records, oldest first."""

@@ -130,8 +130,7 @@ class Workspace:
         found: list[Evidence] = []
 
         def job(journal: Journal) -> None:
-            if handed is not None:
-                journal.take_over(handed)
+            journal.take_over(handed)
             journal.append(records, clear_draft=clear_draft)
             if deal:
                 with suppress(ValueError, StoreError):  # they are on the disk, whatever comes now
@@ -144,8 +143,10 @@ class Workspace:
     def look(self, deal: str, done: Callable[[Evidence], object]) -> None:
         """See through the writer's thread what stands of a deal, whoever wrote it; `done` is called
         there. Quietly not, where the file cannot be read."""
+        handed = self.journal.give(deal)
 
         def job(journal: Journal) -> None:
+            journal.take_over(handed)
             with suppress(ValueError):
                 done(journal.evidence(deal))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from typing import cast
 
@@ -136,7 +137,13 @@ async def test_whatever_changes_the_rows_are_those_of_all_lines_drawn(seed: int)
         talk = app.query_one(_Talk)
         lines: list[Shown] = []
         for step in range(80):
-            new = Shown(f"{step}", "01:00", "Tom", "words " * chance.randint(1, 20), "note")
+            new = Shown(
+                f"{step}",
+                "01:00",
+                "Tom",
+                "words " * chance.randint(1, 20),
+                "€ " * chance.randint(0, 30),
+            )
             match chance.choice(
                 ["add", "add", "add", "change", "change", "drop", "between", "all"]
             ):
@@ -158,19 +165,31 @@ async def test_whatever_changes_the_rows_are_those_of_all_lines_drawn(seed: int)
             fresh.show([])
             fresh.show(lines)
             assert rows(talk) == rows(fresh)
+            drawn = " ".join(rows(talk))
+            said = " ".join(f"{line.text} {line.note}" for line in lines)
+            assert Counter(drawn.split())["words"] == said.split().count("words")
+            assert drawn.count("€") == said.count("€"), "no row is cut off"
 
 
-async def test_a_line_more_draws_one_line() -> None:
+async def test_a_line_more_draws_one_line_and_what_is_never_seen_is_never_drawn() -> None:
     app = _App()
     async with app.run_test(size=(40, 12)):
         talk = app.query_one(_Talk)
         lines = [Shown(f"{n}", "", "Tom", "words " * (n % 20 + 1)) for n in range(300)]
         talk.show(lines)
+        assert rows(talk)
         talk.drawn = 0
         saving = Shown("", "saving", "Tom", "one more", look="saving")
         talk.show([*lines, saving])
+        assert rows(talk)
         talk.show([*lines, Shown("x", "01:00", "Tom", "one more")])
+        assert rows(talk)
         assert talk.drawn == 2
         lines[7] = Shown("7", "", "Tom", "other words", "disputed")
         talk.show([*lines, Shown("x", "01:00", "Tom", "one more")])
+        assert rows(talk)
         assert talk.drawn == 3
+        talk.show([])
+        talk.drawn = 0
+        talk.show(lines)
+        assert talk.drawn <= 12, "as many as a screen has rows"

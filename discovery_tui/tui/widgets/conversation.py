@@ -66,8 +66,11 @@ class Conversation(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._shown: list[Shown] = []
-        self._strips: list[list[Strip]] = []
-        """The rows of each line."""
+        self._heights: list[int] = []
+        """How many rows each line takes."""
+        self._strips: dict[int, list[Strip]] = {}
+        """The rows of the lines that were on the screen, by their numbers."""
+        self._styles: dict[str, Style] = {}
         self._starts: list[int] = []
         """The row each line starts in."""
         self._width = 20
@@ -90,17 +93,21 @@ class Conversation(ScrollView, can_focus=True):
         new = list(lines)
         if new == self._shown:
             return
+        if not self.size.width:  # not laid out yet: drawn once it is
+            self._shown = new
+            return
         both = min(len(self._shown), len(new))
         changed = differing(self._shown[:both], new[:both])
         if len(changed) > _FEW:
             both, changed = changed[0], []
         for n in changed:
             self._replace(n, new[n])
-        drawn = dict(zip(self._shown[both:], self._strips[both:], strict=True))
-        for kept in (self._shown, self._strips, self._starts):
+        heights = dict(zip(self._shown[both:], self._heights[both:], strict=True))
+        for kept in (self._shown, self._heights, self._starts):
             del kept[both:]
+        self._strips = {n: strips for n, strips in self._strips.items() if n < both}
         for line in new[both:]:
-            self._add(line, drawn.get(line) or self._line(line, self._width))
+            self._add(line, heights.get(line) or _height(line, self._width))
         self._laid_out()
 
     def ids(self) -> list[str]:
@@ -111,7 +118,7 @@ class Conversation(ScrollView, can_focus=True):
         self._laid_out()
         at = next((n for n, line in enumerate(self._shown) if line.id == line_id), None)
         if line_id is not None and at is not None:
-            region = Region(0, self._starts[at], 1, len(self._strips[at]))
+            region = Region(0, self._starts[at], 1, self._heights[at])
             self.scroll_to_region(region, animate=False)
 
     def move(self, step: int) -> None:
@@ -129,32 +136,35 @@ class Conversation(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._styles.clear()
         if self.is_mounted:
             self._draw()
 
     def _draw(self) -> None:
         """All of it anew: the width or the colours have changed."""
         self._width = max(self.size.width - 1, 20)
-        shown, self._shown, self._strips, self._starts = self._shown, [], [], []
+        shown, self._shown, self._heights, self._starts = self._shown, [], [], []
+        self._strips.clear()
         for line in shown:
-            self._add(line, self._line(line, self._width))
+            self._add(line, _height(line, self._width))
         self._laid_out()
 
-    def _add(self, line: Shown, strips: list[Strip]) -> None:
+    def _add(self, line: Shown, height: int) -> None:
         self._starts.append(self._height)
         self._shown.append(line)
-        self._strips.append(strips)
+        self._heights.append(height)
 
     def _replace(self, at: int, line: Shown) -> None:
-        strips = self._line(line, self._width)
-        taller = len(strips) - len(self._strips[at])
-        self._shown[at], self._strips[at] = line, strips
+        height = _height(line, self._width)
+        taller = height - self._heights[at]
+        self._shown[at], self._heights[at] = line, height
+        self._strips.pop(at, None)
         if taller:
             self._starts[at + 1 :] = [start + taller for start in self._starts[at + 1 :]]
 
     @property
     def _height(self) -> int:
-        return self._starts[-1] + len(self._strips[-1]) if self._starts else 0
+        return self._starts[-1] + self._heights[-1] if self._starts else 0
 
     def _laid_out(self) -> None:
         self.virtual_size = Size(self._width, self._height)
@@ -165,7 +175,10 @@ class Conversation(ScrollView, can_focus=True):
         self.refresh()
 
     def _style(self, name: str) -> Style:
-        return drawn_style(self, f"conversation--{name}", background=name == "selected")
+        if name not in self._styles:  # slow to ask for, line by line
+            found = drawn_style(self, f"conversation--{name}", background=name == "selected")
+            self._styles[name] = found
+        return self._styles[name]
 
     def _line(self, line: Shown, width: int) -> list[Strip]:
         if line.look in ("heading", "hint"):
@@ -211,6 +224,8 @@ class Conversation(ScrollView, can_focus=True):
         if row >= self._height:
             return Strip.blank(width, base)
         at = bisect_right(self._starts, row) - 1
+        if at not in self._strips:
+            self._strips[at] = self._line(self._shown[at], self._width)
         strip, owner = self._strips[at][row - self._starts[at]], self._shown[at].id
         strip = strip.adjust_cell_length(width).apply_style(base)
         if owner and owner == self.selected:
@@ -226,6 +241,18 @@ class Conversation(ScrollView, can_focus=True):
             )
             strip = Strip([Segment("▸", self._style("who") + base), *strip.crop(1)])
         return strip
+
+
+def _height(line: Shown, width: int) -> int:
+    """How many rows a line takes: as `_line` draws it."""
+    if line.look in ("heading", "hint"):
+        return len(wrap(line.text, width - 1))
+    parts = wrap(line.text, width - TEXT_FROM) or [""]
+    if not line.note:
+        return len(parts)
+    tail = wrap(line.note, width - TEXT_FROM)
+    beside = len(tail) == 1 and TEXT_FROM + cell_len(parts[-1]) + 2 + cell_len(tail[0]) <= width
+    return len(parts) + (0 if beside else len(tail))
 
 
 def differing(old: Sequence[_T], new: Sequence[_T]) -> list[int]:

@@ -321,7 +321,7 @@ def growth() -> list[str]:
             line(
                 "CPU of opening a call of 2,000 over one of 40",
                 long["opening"] - short["opening"],
-                500,
+                1000,
                 " ms",
             ),
         ]

@@ -24,6 +24,8 @@ _DEVICE_NAMES = {"con", "prn", "aux", "nul", *_DEVICES}
 
 def safe(text: str) -> str:
     """The same words with every line ending as `\\n` and nothing a terminal would act on."""
+    if text.isprintable():  # nearly every text: nothing below is
+        return text
     text = _NEWLINES.sub("\n", text)
     text = _UNSAFE.sub("", text)
     return _SURROGATE.sub("\ufffd", text)

@@ -193,6 +193,9 @@ class Lens:
     opening: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     _by_id: dict[str, Fact] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _first_for: dict[str, Question] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact of that id, or of that former id; None for one this lens does not know."""
@@ -220,7 +223,10 @@ class Lens:
 
     def first_question_for(self, fact_id: str) -> Question | None:
         """The first question put for that fact."""
-        return next((q for q in self.questions() if q.asks == fact_id), None)
+        if not self._first_for:
+            found = {question.asks: question for question in reversed(self.questions())}
+            self._first_for.update(found)  # at once: other threads may be looking
+        return self._first_for.get(fact_id)
 
     def choice_labels(self, fact_id: str) -> dict[str, str]:
         """The labels of a choice fact's answers by their ids; empty for other facts."""

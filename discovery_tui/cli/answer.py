@@ -95,7 +95,7 @@ def answer(
         except Exception as error:
             raise _kept(told(error), typed) from error
         put = live.question
-        live.apply(records)
+        live.apply(records, workspace.evidence(live.deal))
         for line in _told(live, records, put if not fact and not question else None):
             note(line)
 

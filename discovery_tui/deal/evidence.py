@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from discovery_tui.clock import local_day
 from discovery_tui.deal.records import Outcome
@@ -130,6 +132,40 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """What is asked of a deal's evidence with each line: the fold keeps it up, so that nobody goes
+    through all lines for it."""
+
+    heard: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    """By fact, what was read and not taken back, oldest first; the fact heard of first comes first.
+    A fact of which nothing has changed has the very same tuple as before."""
+    said_at: int | None = None
+    """When the newest line was typed, by its own clock; None before the first."""
+    said_offset: int = 0
+    """Minutes ahead of UTC where the line with the largest key was typed."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """By every record that names somebody, what they are called now."""
+    person_changed: str = ""
+    """The record that last changed something about a person, where no line was typed since."""
+    last_key: str = ""
+    """The largest key of a record, of those made as ours are."""
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Overview:
+        """The overview of lines of which no records are known."""
+        heard: dict[str, list[Reading]] = {}
+        found = list(lines)
+        for reading in (r for line in found for r in line.readings):
+            if reading.taken_back is None and reading.fact:
+                heard.setdefault(reading.fact, []).append(reading)
+        return cls(
+            {fact: tuple(readings) for fact, readings in heard.items()},
+            max((line.at for line in found), default=None),
+            max(found, key=lambda line: line.id).offset if found else 0,
+        )
+
+
+@dataclass(frozen=True)
 class Evidence:
     """All that stands about one deal. Folded, never stored as truth."""
 
@@ -138,13 +174,26 @@ class Evidence:
     calls: tuple[Call, ...] = ()
     lines: tuple[Line, ...] = ()
     asks: tuple[Ask, ...] = ()
+    known: Overview | None = field(default=None, compare=False, repr=False)
+    """Their overview, where it was kept up."""
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What is asked of all this again and again."""
+        return self.known or Overview.of(self.lines)
+
+    @property
+    def day(self) -> date:
+        """The rep's calendar day when the newest line was typed; before the first, the deal's."""
+        at, offset = self.overview.said_at, self.overview.said_offset
+        return local_day(self.deal.opened if at is None else at, offset)
 
     @property
     def readings(self) -> list[Reading]:
         """Every reading, oldest first, taken back or not."""
         return [reading for line in self.lines for reading in line.readings]
 
-    @property
+    @cached_property
     def roster(self) -> Roster:
         """Everybody known here, and whoever spoke and is none of them for certain."""
         known = Roster(self.people)

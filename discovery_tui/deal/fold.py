@@ -6,34 +6,49 @@ are as if never typed; a line taken back by the prospect stays and earns nothing
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from discovery_tui.deal.evidence import Ask, Call, Deal, Evidence, Line, Reading
+from discovery_tui.deal.evidence import Ask, Call, Deal, Evidence, Line, Overview, Reading
+from discovery_tui.deal.ordered import Ordered
 from discovery_tui.deal.persons import Persons
-from discovery_tui.deal.records import AskedResult, Kind, Outcome, Read, Record, read_from_json
+from discovery_tui.deal.reading import ask_of, call_of, deal_of, is_start
+from discovery_tui.deal.records import Kind, Record
 from discovery_tui.deal.roster import Stakeholder
-from discovery_tui.deal.values import Level, Stance, value_from_json
-from discovery_tui.text import safe
+from discovery_tui.deal.said import LineChange, Said
+from discovery_tui.deal.standing import Undone
+from discovery_tui.ids import is_key
 
 __all__ = [
     "LINE_KINDS",
     "Ask",
     "Call",
+    "Change",
     "Deal",
     "Evidence",
+    "Fold",
     "Line",
     "Reading",
     "Stakeholder",
     "fold",
 ]
 
-_MOST = 2**53
-_DAY = 24 * 60
 LINE_KINDS = (Kind.ANSWER, Kind.PROMISE, Kind.QUESTION, Kind.OBJECTION, Kind.PRIVATE)
+_LINES = frozenset(LINE_KINDS)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What records changed about a deal's evidence, beside the deal itself and what was asked."""
+
+    said: LineChange = field(default_factory=LineChange)
+    calls: tuple[Call, ...] = ()
+    """Calls that are new or other than before."""
+    gone_calls: tuple[str, ...] = ()
+    people: bool = False
+    """Whether anybody is new, gone or other than before."""
 
 
 def fold(records: Iterable[Record]) -> Evidence:
@@ -41,261 +56,200 @@ def fold(records: Iterable[Record]) -> Evidence:
 
     Records of other deals, unknown kinds and marks on lines that are not there are passed over.
     """
-    ordered = sorted({r.id: r for r in records}.values(), key=lambda r: r.id)
-    opening = next((r for r in ordered if r.kind == Kind.DEAL and r.target is None), None)
+    found = list(records)
+    opening = min(filter(_opens, found), key=lambda r: r.id, default=None)
     if opening is None:
         raise ValueError("no record opens this deal")
-    ours = [r for r in ordered if r.deal == opening.deal]
-    gone = _retracted(ours)
-    live = [r for r in ours if r.id not in gone]
-    persons = Persons(live)
-    return Evidence(
-        deal=_deal(opening, live, persons),
-        people=persons.people,
-        calls=_calls(live, persons),
-        lines=_lines(live, ours, persons),
-        asks=tuple(_ask(r) for r in live if r.kind == Kind.ASKED),
-    )
+    deal = Fold(opening.deal)
+    deal.take(found)
+    return deal.evidence
 
 
-def _retracted(ordered: list[Record]) -> set[str]:
-    """Targets of live retractions; a retraction can itself be retracted, so newest first."""
-    gone: set[str] = set()
-    for record in reversed(ordered):
-        if record.kind == Kind.RETRACT and record.id not in gone and record.target:
-            gone.add(record.target)
-    return gone
+def _opens(record: Record) -> bool:
+    return record.kind == Kind.DEAL and record.target is None
 
 
-def _deal(opening: Record, live: list[Record], persons: Persons) -> Deal:
-    deal = Deal(id=opening.deal, opened=opening.at)
-    names = [n for n in Deal.__slots__ if n not in ("id", "opened")]
-    for record in live:
-        if record.kind == Kind.DEAL:
-            given = {n: _str(record.body, n) for n in names if isinstance(record.body.get(n), str)}
-            deal = replace(deal, **given)  # type: ignore[arg-type]
-    return replace(
-        deal,
-        contact=persons.contact,
-        contact_title=persons.contact_title,
-        contact_email=persons.contact_email,
-    )
+class Fold:
+    """The evidence of one deal, kept up as records come: each costs what it touches, however long
+    the deal is. The same records give the same evidence in any order and however they are cut."""
 
+    def __init__(self, deal: str) -> None:
+        self.deal = deal
+        self.last_at: int | None = None
+        """When the newest record was made, by its own clock; None before the first."""
+        self._records: dict[str, Record] = {}
+        self._opening: Record | None = None
+        self._undone, self._persons, self._said = Undone(), Persons(()), Said()
+        self._naming: Ordered[str, Record] = Ordered()
+        """What stands about the deal and its people."""
+        self._people: tuple[Stakeholder, ...] = ()
+        self._names: dict[str, str] = {}
+        self._changes: Ordered[str, Record] = Ordered()
+        """What stands of changes about people."""
+        self._last_typed = self._last_key = ""
+        self._started: dict[str, Record] = {}
+        self._events: dict[str, Ordered[str, Record]] = {}
+        self._calls: Ordered[str, Call] = Ordered()
+        self._asks: Ordered[str, Ask] = Ordered()
+        self._evidence: Evidence | None = None
 
-def _calls(live: list[Record], persons: Persons) -> tuple[Call, ...]:
-    found: dict[str, Call] = {}
-    for record in live:
-        if record.kind != Kind.CALL:
-            continue
-        body, event = record.body, _str(record.body, "event")
-        if event == "started":
-            found[record.id] = Call(
-                id=record.id,
-                started=record.at,
-                offset=_offset(body),
-                lens=_str(body, "lens"),
-                bank=_str(body, "bank"),
-                bank_version=_str(body, "bank_version"),
-                segment=_str(body, "segment"),
-                minutes=_minutes(body, 30),
-                with_whom=persons.name(_str(body, "with"), _str(body, "person"), record.id),
+    @property
+    def is_opened(self) -> bool:
+        """Whether the record that opens the deal has come."""
+        return self._opening is not None
+
+    @property
+    def records(self) -> Collection[Record]:
+        """All that were taken, in no order."""
+        return self._records.values()
+
+    @property
+    def evidence(self) -> Evidence:
+        """What stands now; what is taken later does not change it. Raises ValueError where the
+        record that opens the deal has not come."""
+        if self._opening is None:
+            raise ValueError("no record opens this deal")
+        if self._evidence is None:
+            told = [r for r in self._naming.values() if r.kind == Kind.DEAL]
+            self._evidence = Evidence(
+                deal=deal_of(self._opening, told, self._persons),
+                people=self._people,
+                calls=self._calls.values(),
+                lines=self._said.lines.values(),
+                asks=self._asks.values(),
+                known=self._overview(),
             )
-        elif record.target in found:
-            call = found[record.target]
-            if event == "ended":
-                found[call.id] = replace(
-                    call,
-                    ended=record.at,
-                    elapsed=_int(body, "elapsed"),
-                    outcome=_outcome(_str(body, "outcome")),
-                    revisit=_date(body, "revisit"),
-                    reason=_str(body, "reason"),
-                    note=_str(body, "note"),
-                )
-            elif event == "minutes":
-                found[call.id] = replace(call, minutes=_minutes(body, call.minutes))
-            elif event == "bank":
-                found[call.id] = replace(
-                    call,
-                    lens=_str(body, "lens"),
-                    bank=_str(body, "bank"),
-                    bank_version=_str(body, "bank_version"),
-                    segment=_str(body, "segment"),
-                )
-    return tuple(found.values())
+        return self._evidence
+
+    def _overview(self) -> Overview:
+        last, newest, changed = self._said.last, self._said.newest, self._changes.last
+        return Overview(
+            heard=self._said.heard,
+            said_at=newest.at if newest else None,
+            said_offset=last.offset if last else 0,
+            names=self._names,
+            person_changed=changed.id if changed and changed.id > self._last_typed else "",
+            last_key=self._last_key,
+        )
+
+    # ---------------------------------------------------------------- taking records
+
+    def take(self, records: Iterable[Record]) -> Change:
+        """Take in records of the deal; known ones, and those of other deals, are passed over."""
+        new = {r.id: r for r in records if r.deal == self.deal and r.id not in self._records}
+        if not new:
+            return Change()
+        fresh = [new[key] for key in sorted(new)]
+        self._evidence = None
+        self._records |= new
+        times = [r.at for r in fresh]
+        self._last_key = max([self._last_key, *filter(is_key, new)])
+        self.last_at = max(times if self.last_at is None else [self.last_at, *times])
+        touched = set(new)
+        for record in reversed(fresh):  # newest first, as retractions want it
+            if record.kind == Kind.RETRACT and record.target:
+                touched.update(self._undone.add(record.id, record.target))
+        for record in fresh:
+            if record.kind in _LINES:
+                self._said.typed(record)
+                self._last_typed = max(self._last_typed, record.id)
+            elif _opens(record) and (self._opening is None or record.id < self._opening.id):
+                self._opening = record
+        settled = [self._records[key] for key in sorted(touched) if key in self._records]
+        return self._settle(settled, new)
+
+    def _settle(self, settled: Sequence[Record], new: dict[str, Record]) -> Change:
+        """Bring everything to where those records stand or are gone."""
+        naming: list[Record] = []
+        calls: dict[str, None] = {}
+        for record in settled:
+            live = not self._undone.gone(record.id)
+            if record.kind in _LINES:
+                self._said.stands(record, live=live)
+            elif record.kind == Kind.ASKED:
+                _put(self._asks, record.id, ask_of(record) if live else None)
+            elif record.kind == Kind.MARK:
+                self._said.marked(record, live=live)
+            elif record.kind == Kind.CALL:
+                calls[self._call_told(record, live=live)] = None
+            elif record.kind in (Kind.DEAL, Kind.PERSON):
+                naming.append(record)
+        people = self._people
+        if naming and self._meet(naming, new):
+            self._said.renamed()
+            calls |= dict.fromkeys(self._started)
+        changed, gone = self._work_out_calls(calls)
+        said = self._said.work_out(self._persons)
+        return Change(said, changed, gone, people != self._people)
+
+    # ---------------------------------------------------------------- people
+
+    def _meet(self, naming: Sequence[Record], new: dict[str, Record]) -> bool:
+        """Records about the deal or its people; whether anybody is called otherwise by that."""
+        before, persons = self._naming.last, self._persons
+        contact, renames = persons.contact, persons.renames
+        in_order = before is None or before.id < naming[0].id
+        for record in naming:
+            live = not self._undone.gone(record.id)
+            in_order = in_order and live and record.id in new
+            _put(self._naming, record.id, record if live else None)
+            if record.kind == Kind.PERSON and record.target:
+                _put(self._changes, record.id, record if live else None)
+        if in_order:
+            for record in naming:
+                persons.take(record)
+        else:
+            self._persons = Persons(self._naming.values())
+            self._persons.missed |= persons.missed
+        names = self._persons.names
+        called = (
+            self._persons.contact != contact
+            or self._persons.renames != renames
+            or (renames > 0 and not in_order)
+            or not self._persons.missed.isdisjoint(names)
+            or any(names.get(key) != name for key, name in self._names.items())
+        )
+        self._persons.missed -= names.keys()
+        self._names, self._people = names, self._persons.people
+        return called
+
+    # ---------------------------------------------------------------- calls
+
+    def _call_told(self, record: Record, *, live: bool) -> str:
+        """A record of a call, and whether it stands; the call it is about."""
+        if is_start(record):
+            if live:
+                self._started[record.id] = record
+            else:
+                self._started.pop(record.id, None)
+            return record.id
+        target = record.target or ""
+        events = self._events.setdefault(target, Ordered())
+        _put(events, record.id, record if live else None)
+        return target
+
+    def _work_out_calls(self, touched: Iterable[str]) -> tuple[tuple[Call, ...], tuple[str, ...]]:
+        """Calls that are other than before, and those that are gone."""
+        before = {call.id: call for call in self._calls.values()}
+        changed, gone = list[Call](), list[str]()
+        for key in touched:
+            started = self._started.get(key)
+            if started is None:
+                if key in before:
+                    self._calls.drop(key)
+                    gone.append(key)
+                continue
+            events = self._events[key].values() if key in self._events else ()
+            call = call_of(started, [e for e in events if e.id > key], self._persons)
+            if call != before.get(key):
+                self._calls.put(key, call)
+                changed.append(call)
+        return tuple(changed), tuple(gone)
 
 
-def _lines(live: list[Record], ours: list[Record], persons: Persons) -> tuple[Line, ...]:
-    replaces = _replaces(ours)
-    hidden: set[str] = set()
-    marks: dict[str, list[Record]] = {}
-    for record in live:
-        old = replaces.get(record.id)
-        while old is not None and old not in hidden:
-            hidden.add(old)
-            old = replaces.get(old)
-        if record.kind == Kind.MARK and record.target:
-            marks.setdefault(record.target, []).append(record)
-    found = [
-        _line(record, persons, marks.get(record.id, []), edited=record.id in replaces)
-        for record in live
-        if record.kind in LINE_KINDS and record.id not in hidden
-    ]
-    first = {line.id: _first_of(line.id, replaces) for line in found}
-    edits = Counter(first[line.id] for line in found if line.edited)
-    marked = [replace(x, clash=True) if x.edited and edits[first[x.id]] > 1 else x for x in found]
-    return tuple(sorted(marked, key=lambda line: (first[line.id], line.id)))
-
-
-def _replaces(ours: list[Record]) -> dict[str, str]:
-    """The line each edit is a new wording of, retracted edits as well: an edit of an edit still
-    stands for the first wording. Only an earlier line can be replaced, so no chain is a ring."""
-    found = {r.id: _str(r.body, "replaces") for r in ours if r.kind in LINE_KINDS}
-    return {new: old for new, old in found.items() if old and old < new}
-
-
-def _first_of(line_id: str, replaces: Mapping[str, str]) -> str:
-    """The line this one goes back to: an edit stands where the first wording stood."""
-    while line_id in replaces:
-        line_id = replaces[line_id]
-    return line_id
-
-
-def _line(record: Record, persons: Persons, marks: list[Record], *, edited: bool) -> Line:
-    body = record.body
-    speaker = persons.name(_str(body, "speaker"), _str(body, "person"), record.id)
-    line = Line(
-        id=record.id,
-        kind=record.kind,
-        text=_str(body, "text"),
-        speaker=speaker or persons.contact,
-        at=record.at,
-        offset=_offset(body),
-        elapsed=_int(body, "elapsed"),
-        call=_str(body, "call") or None,
-        question=_str(body, "question") or None,
-        due=_date(body, "due"),
-        response=_str(body, "response"),
-        edited=edited,
-    )
-    if record.kind != Kind.ANSWER:
-        return line
-    return replace(line, readings=_readings(line, record, marks, persons))
-
-
-def _readings(
-    line: Line, record: Record, marks: list[Record], persons: Persons
-) -> tuple[Reading, ...]:
-    found = _read(line, record, persons)
-    for mark in marks:
-        if isinstance(mark.body.get("reads"), list):  # filed elsewhere, or read anew
-            back = found[0].taken_back if found and all(_is_back(r) for r in found) else None
-            found = [replace(r, taken_back=back) for r in _read(line, mark, persons)]
-            continue
-        number = _int(mark.body, "read")
-        for n, reading in enumerate(found):
-            if number is None or n == number:
-                found[n] = _marked(reading, mark, persons)
-    return tuple(found)
-
-
-def _is_back(reading: Reading) -> bool:
-    return reading.taken_back is not None
-
-
-def _read(line: Line, record: Record, persons: Persons) -> list[Reading]:
-    """What a line or a mark reads from it, people by their present names."""
-    reads = record.body.get("reads")
-    found = (
-        [read_from_json(r) for r in reads if isinstance(r, Mapping)]
-        if isinstance(reads, list)
-        else []
-    )
-    named = [replace(r, value=persons.value(r.value, record.id)) for r in found]
-    return [_reading(line, n, read) for n, read in enumerate(named)]
-
-
-def _reading(line: Line, number: int, read: Read) -> Reading:
-    return Reading(
-        id=f"{line.id}/{number}",
-        line=line.id,
-        fact=read.fact,
-        value=read.value,
-        text=read.text or line.text,
-        level=read.level,
-        stance=read.stance,
-        speaker=line.speaker,
-        at=line.at,
-        offset=line.offset,
-        elapsed=line.elapsed,
-        call=line.call,
-        why=read.why,
-    )
-
-
-def _marked(reading: Reading, mark: Record, persons: Persons) -> Reading:
-    body, level = mark.body, _int(mark.body, "level")
-    if level is not None and Level.ASSUMED <= level <= Level.VALIDATED:
-        source = persons.name(_str(body, "source"), _str(body, "person"), mark.id)
-        reading = replace(reading, level=Level(level), source=source, why=_str(body, "why"))
-    if body.get("stance") in (Stance.SUPPORTS, Stance.AGAINST):
-        reading = replace(reading, stance=Stance(body["stance"]))
-    if "value" in body:
-        reading = replace(reading, value=persons.value(value_from_json(body["value"]), mark.id))
-    if _str(body, "fact"):
-        reading = replace(reading, fact=_str(body, "fact"))
-    if "taken_back" in body:
-        back = (_int(body, "elapsed") or 0) if body["taken_back"] is True else None
-        reading = replace(reading, taken_back=back)
-    return reading
-
-
-def _ask(record: Record) -> Ask:
-    body = record.body
-    return Ask(
-        id=record.id,
-        question=_str(body, "question"),
-        fact=_str(body, "fact"),
-        result=_str(body, "result") or AskedResult.PUT,
-        call=_str(body, "call") or None,
-        at=record.at,
-        elapsed=_int(body, "elapsed"),
-    )
-
-
-def _str(body: Mapping[str, Any], key: str) -> str:
-    value = body.get(key)
-    return safe(value) if isinstance(value, str) else ""
-
-
-def _int(body: Mapping[str, Any], key: str) -> int | None:
-    """A whole number every store and float holds exactly; None for anything else."""
-    value = body.get(key)
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _MOST:
-        return None
-    return value
-
-
-def _offset(body: Mapping[str, Any]) -> int:
-    """Minutes ahead of UTC; what no time zone can have counts as none."""
-    found = _int(body, "offset") or 0
-    return found if abs(found) < _DAY else 0
-
-
-def _minutes(body: Mapping[str, Any], default: int) -> int:
-    found = _int(body, "minutes") or 0
-    return found if found > 0 else default
-
-
-def _date(body: Mapping[str, Any], key: str) -> date | None:
-    try:
-        return date.fromisoformat(_str(body, key))
-    except ValueError:
-        return None
-
-
-def _outcome(word: str) -> Outcome | None:
-    try:
-        return Outcome(word)
-    except ValueError:
-        return None
+def _put(things: Ordered[str, T], key: str, thing: T | None) -> None:
+    """Put it there; where there is nothing, take out what is there."""
+    if thing is None:
+        things.drop(key)
+    else:
+        things.put(key, thing)

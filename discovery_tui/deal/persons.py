@@ -48,11 +48,27 @@ class Persons:
         """Each rename, and what everybody was called before it."""
         self._contact: _Known | None = None
         self.contact = self.contact_title = self.contact_email = ""
+        self.missed: set[str] = set()
+        """Ids that `name` was asked for and that name nobody, so far."""
         for record in live:
-            if record.kind == Kind.DEAL:
-                self._of_deal(record)
-            elif record.kind == Kind.PERSON:
-                self._of_person(record)
+            self.take(record)
+
+    def take(self, record: Record) -> None:
+        """The next record of the deal or its people, newer than every one before."""
+        if record.kind == Kind.DEAL:
+            self._of_deal(record)
+        elif record.kind == Kind.PERSON:
+            self._of_person(record)
+
+    @property
+    def renames(self) -> int:
+        """How many there were: records without ids are read by them."""
+        return len(self._before)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """By every record that names somebody, what they are called now."""
+        return {key: self._shown(known.found).name for key, known in self._by_id.items()}
 
     @property
     def people(self) -> tuple[Stakeholder, ...]:
@@ -78,6 +94,8 @@ class Persons:
         known = self._by_id.get(person)
         if known is not None:
             return self._shown(known.found).name
+        if person:
+            self.missed.add(person)
         then = self._bearer(text, at) if text else None
         now = self._shown(self._by_id[then.id].found).name if then else text
         return text if then and match_key(now) == match_key(then.name) else now

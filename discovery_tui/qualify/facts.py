@@ -9,12 +9,13 @@ per basis. Facts marked `many` add up instead. (DESIGN, "How a criterion stands"
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from discovery_tui.bank.lens import Fact, Lens
-from discovery_tui.deal.fold import Reading
+from discovery_tui.deal.fold import Evidence, Reading
+from discovery_tui.deal.ordered import Ordered
 from discovery_tui.deal.values import (
     Level,
     Money,
@@ -58,9 +59,11 @@ class FactStanding:
         return self.current[0] if self.current else None
 
     @property
-    def counted(self) -> list[Reading]:
+    def counted(self) -> tuple[Reading, ...]:
         """The readings rules look at, the leading one first."""
-        return [r for r in self.current if r not in self.outweighed]
+        if not self.outweighed:
+            return self.current
+        return tuple(r for r in self.current if r not in self.outweighed)
 
     @property
     def level(self) -> Level:
@@ -75,52 +78,86 @@ class FactStanding:
         return self.lead.value if self.lead else None
 
 
-def fact_standings(lens: Lens, readings: Iterable[Reading]) -> dict[str, FactStanding]:
-    """Every fact something was heard about, by its present id."""
-    by_name: dict[str, list[Reading]] = {}
-    place: dict[str, int] = {}
-    for n, reading in enumerate(readings):
-        if reading.taken_back is None and reading.fact:
-            by_name.setdefault(reading.fact, []).append(reading)
-            place[reading.id] = n
-    by_fact: dict[str, list[Reading]] = {}
-    for name, found in by_name.items():
+def fact_standings(
+    lens: Lens, evidence: Evidence, hearings: dict[str, Hearing] | None = None
+) -> dict[str, FactStanding]:
+    """Every fact something was heard about, by its present id. `hearings` are those of the last
+    time: what they have heard already is not heard again."""
+    heard = evidence.overview.heard
+    hearings = {} if hearings is None else hearings
+    names: dict[str, list[str]] = {}
+    for name in heard:
         fact = lens.fact(name)
-        there = by_fact.setdefault(fact.id if fact else name, found)
-        if there is not found:  # some were heard under a former id
-            there += found
-            there.sort(key=lambda r: place[r.id])
-    return {
-        fact_id: stand(fact_id, lens.fact(fact_id), found) for fact_id, found in by_fact.items()
-    }
+        names.setdefault(fact.id if fact else name, []).append(name)
+    standings: dict[str, FactStanding] = {}
+    for fact_id, known_as in names.items():
+        if fact_id not in hearings:
+            hearings[fact_id] = Hearing(fact_id, lens.fact(fact_id))
+        one = len(known_as) == 1
+        readings = heard[known_as[0]] if one else _merged(evidence, known_as)
+        standings[fact_id] = hearings[fact_id].standing(readings)
+    return standings
 
 
-def stand(fact_id: str, fact: Fact | None, readings: list[Reading]) -> FactStanding:
-    """How the fact stands on these readings, given oldest first and none taken back."""
-    if not readings:
-        return FactStanding(fact_id)
-    if fact is not None and fact.many:
-        return _many(fact_id, readings)
-    speakers: dict[str, _Word] = {}
-    for reading in readings:
+def _merged(evidence: Evidence, names: list[str]) -> tuple[Reading, ...]:
+    """What was heard of a fact, some of it under a former id, oldest first."""
+    return tuple(r for r in evidence.readings if r.fact in names and r.taken_back is None)
+
+
+class Hearing:
+    """How one fact stands, as more is said about it: going on costs what is new."""
+
+    def __init__(self, fact_id: str, fact: Fact | None) -> None:
+        self._fact_id = fact_id
+        self._many = fact is not None and fact.many
+        self._begin()
+
+    def _begin(self) -> None:
+        self._heard: tuple[Reading, ...] = ()
+        self._standing = FactStanding(self._fact_id)
+        self._said: _Said | _Listed = _Listed() if self._many else _Said()
+
+    def standing(self, readings: tuple[Reading, ...]) -> FactStanding:
+        """How the fact stands on these readings, given oldest first and none taken back."""
+        if readings is self._heard or readings == self._heard:
+            return self._standing
+        if readings[: len(self._heard)] != self._heard:
+            self._begin()
+        for reading in readings[len(self._heard) :]:
+            self._said.hear(reading)
+        self._heard = readings
+        self._standing = self._said.standing(self._fact_id)
+        return self._standing
+
+
+class _Said:
+    """What the speakers say about a fact that has one answer."""
+
+    def __init__(self) -> None:
+        self._speakers: dict[str, _Word] = {}
+
+    def hear(self, reading: Reading) -> None:
         key = match_key(reading.speaker)
-        if key not in speakers:
-            speakers[key] = _Word()
-        speakers[key].hear(reading)
-    kept, outweighed, disputed, guess = _weigh(list(speakers.values()))
-    kept = _led(kept)
-    if disputed:
-        state = FactState.DISPUTED
-    else:
-        state = FactState.AGAINST if kept[0].stance is Stance.AGAINST else FactState.KNOWN
-    return FactStanding(
-        fact=fact_id,
-        state=state,
-        current=(*kept, *_led(outweighed)),
-        outweighed=tuple(outweighed),
-        changes=tuple(change for word in speakers.values() for change in word.changes),
-        recheck=guess or any(word.recheck for word in speakers.values()),
-    )
+        if key not in self._speakers:
+            self._speakers[key] = _Word()
+        self._speakers[key].hear(reading)
+
+    def standing(self, fact_id: str) -> FactStanding:
+        words = self._speakers.values()
+        kept, outweighed, disputed, guess = _weigh(list(words))
+        kept = _led(kept)
+        if disputed:
+            state = FactState.DISPUTED
+        else:
+            state = FactState.AGAINST if kept[0].stance is Stance.AGAINST else FactState.KNOWN
+        return FactStanding(
+            fact=fact_id,
+            state=state,
+            current=(*kept, *_led(outweighed)),
+            outweighed=tuple(outweighed),
+            changes=tuple(change for word in words for change in word.changes),
+            recheck=guess or any(word.recheck for word in words),
+        )
 
 
 class _Word:
@@ -205,22 +242,39 @@ def _weigh(words: list[_Word]) -> tuple[list[Reading], list[Reading], bool, bool
     return [reading for _, reading in kept], outweighed, disputed, guess
 
 
-def _many(fact_id: str, readings: list[Reading]) -> FactStanding:
-    found: dict[Hashable, Reading] = {}
-    changes: list[tuple[Reading, Reading]] = []
-    recheck = False
-    for reading in readings:
+class _Listed:
+    """What is said about a fact that adds up: the pains, the tools, the people."""
+
+    def __init__(self) -> None:
+        self._found: dict[Hashable, Reading] = {}
+        self._current: Ordered[tuple[bool, int, str], Reading] = Ordered()
+        self._changes: list[tuple[Reading, Reading]] = []
+        self._recheck = False
+
+    def hear(self, reading: Reading) -> None:
         key = _thing(reading)
-        old = found.get(key)
+        old = self._found.get(key)
         if old is not None and old.stance is not reading.stance:
-            changes.append((old, reading))
-            recheck = reading.level < old.level
+            self._changes.append((old, reading))
+            self._recheck = reading.level < old.level
         elif old is not None and not _replaces(reading, old):
-            continue
-        found[key] = reading
-    current = sorted(found.values(), key=lambda r: (r.stance is Stance.AGAINST, -r.level, r.id))
-    state = FactState.AGAINST if current[0].stance is Stance.AGAINST else FactState.KNOWN
-    return FactStanding(fact_id, state, tuple(current), changes=tuple(changes), recheck=recheck)
+            return
+        if old is not None:
+            self._current.drop(_listed(old))
+        self._found[key] = reading
+        self._current.put(_listed(reading), reading)
+
+    def standing(self, fact_id: str) -> FactStanding:
+        current = self._current.values()
+        state = FactState.AGAINST if current[0].stance is Stance.AGAINST else FactState.KNOWN
+        changes = tuple(self._changes)
+        return FactStanding(fact_id, state, current, changes=changes, recheck=self._recheck)
+
+
+def _listed(reading: Reading) -> tuple[bool, int, str]:
+    """Where it is listed: red flags last, the surer before the weaker, the older before the
+    newer."""
+    return reading.stance is Stance.AGAINST, -reading.level, reading.id
 
 
 def _thing(reading: Reading) -> Hashable:

@@ -155,9 +155,10 @@ class _Gate:
         """A total that is too low: told with the open fact that would lift it most. Where every
         open fact is named already, or nothing is left to ask, the total is told by itself."""
         best: tuple[float, Result, CriterionStanding] | None = None
+        named = {item.fact for item in self.missing.values()}
         for standing in self.criteria:
             for result in candidates(standing):
-                if any(item.fact == result.test.fact for item in self.missing.values()):
+                if result.test.fact in named:
                     continue
                 gain = float((1 - result.credit) * standing.criterion.weight)
                 gain /= max(len(standing.results), 1)

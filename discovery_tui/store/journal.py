@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from discovery_tui.deal.fold import Evidence, fold
+from discovery_tui.deal.fold import Change, Evidence, Fold, fold
 from discovery_tui.deal.records import Record
 from discovery_tui.store import listing, merging, projections, rows, tables
 from discovery_tui.store.database import Database, Progress
 from discovery_tui.store.errors import StoreError, explain
+from discovery_tui.store.folds import Folded, Folds
 from discovery_tui.store.lines import Item
 from discovery_tui.store.listing import After, DealRow, Page
 from discovery_tui.store.merging import Merged
@@ -56,6 +57,7 @@ class Journal:
         self._summarise = summarise
         self._shelf = shelf or Shelf()
         self._untidy = False
+        self._folds = Folds()
         try:
             if self._read(tables.standing).due and not self.database.read_only:
                 self._make_tables(progress)
@@ -71,13 +73,23 @@ class Journal:
         A record already there is left as it is, so saving twice is harmless. When this returns
         the records are on the disk. `clear_draft` is the call whose half-typed line they hold.
         """
-        with self.database.transaction() as connection:
-            committed = self._shelf.write(connection)
-            rows.add(connection, records)
-            for deal in dict.fromkeys(r.deal for r in records):
-                self._project(connection, deal)
-            if clear_draft:
-                connection.execute("DELETE FROM draft WHERE call = ?", (clear_draft,))
+        deals = list(dict.fromkeys(r.deal for r in records))
+        try:
+            with self.database.transaction() as connection:
+                committed = self._shelf.write(connection)
+                for deal in deals:  # of what others have added, they have written the rows
+                    self._folds.catch_up(connection, deal)
+                added = rows.add(connection, records)
+                for deal in deals:
+                    self._go_on(connection, deal, [r for r in added if r.deal == deal])
+                upto = rows.newest(connection)
+                if clear_draft:
+                    connection.execute("DELETE FROM draft WHERE call = ?", (clear_draft,))
+        except BaseException:
+            self._folds.forget()
+            raise
+        if deals:
+            self._folds.keep(deals[-1:], upto)
         committed()
         self._untidy = True
 
@@ -86,7 +98,7 @@ class Journal:
         rows as `append`, without looking for what was there before."""
         with self.database.transaction() as connection:
             committed = self._shelf.write(connection)
-            rows.add(connection, [record for records in deals for record in records])
+            rows.add_many(connection, [record for records in deals for record in records])
             for records in deals:
                 projections.add(connection, self._rows_of(records))
         committed()
@@ -156,24 +168,63 @@ class Journal:
                 self._project(connection, deal)
             return len(deals), tables.went_on(connection, deals, REBUILD_DEALS)
 
+    def _go_on(self, connection: sqlite3.Connection, deal: str, records: Sequence[Record]) -> None:
+        """Fold what was added to a deal, and write the rows that this has changed."""
+        fold = self._folds.at(deal)
+        known = fold.is_opened
+        change = fold.take(records)
+        if fold.is_opened:  # its opening may come after other records of the deal
+            self._write(connection, fold, change if known else None)
+
     def _project(self, connection: sqlite3.Connection, deal: str) -> None:
-        try:
-            wanted = self._rows_of(rows.of_deal(connection, deal))
-        except ValueError:
-            return  # records of a deal whose opening has not come yet
-        projections.write(connection, deal, wanted)
+        """Make every row of a deal anew."""
+        fold = Fold(deal)
+        fold.take(rows.of_deal(connection, deal))
+        if fold.is_opened:
+            self._write(connection, fold, None)
+
+    def _write(self, connection: sqlite3.Connection, fold: Fold, change: Change | None) -> None:
+        evidence, last_at = fold.evidence, fold.last_at or 0
+        summary = self._summarise(evidence, self.lens)
+        wanted = projections.rows_of(evidence, summary, last_at, change)
+        projections.write(connection, fold.deal, wanted, change)
 
     def _rows_of(self, records: Sequence[Record]) -> projections.Rows:
-        """A deal's rows. Raises ValueError where no record opens it."""
+        """The rows of a whole deal. Raises ValueError where no record opens it."""
         evidence = fold(records)
         summary = self._summarise(evidence, self.lens)
         return projections.rows_of(evidence, summary, max(r.at for r in records))
 
     # ---------------------------------------------------------------- reading
 
+    def evidence(self, deal: str) -> Evidence:
+        """What stands about a deal now. Raises ValueError where no record opens it, StoreError."""
+        fold = self._read(lambda c: self._folds.catch_up(c, deal))
+        self._folds.only(deal)
+        return fold.evidence
+
+    def folded(self, deal: str) -> Fold:
+        """A deal folded once more, for whoever wants to see what else would come to."""
+        fold = Fold(deal)
+        fold.take(self._read(lambda c: self._folds.catch_up(c, deal)).records)
+        return fold
+
+    def give(self, deal: str) -> Folded | None:
+        """Hand a deal that is folded here over to another journal of the same file."""
+        return self._folds.give(deal)
+
+    def take_over(self, folded: Folded | None) -> None:
+        """Go on with a deal that was folded elsewhere, unless it is folded here already."""
+        if folded is not None:
+            self._folds.take_over(folded)
+
     def records(self, deal: str) -> list[Record]:
         """All of a deal's records, oldest first."""
         return self._read(lambda c: rows.of_deal(c, deal))
+
+    def about(self, deal: str, target: str) -> list[Record]:
+        """A deal's records about one of its records, oldest first."""
+        return self._read(lambda c: rows.about(c, deal, target))
 
     def items(self) -> Iterator[Item]:
         """All that another journal needs: every framework calls were held with, then the records
@@ -202,21 +253,13 @@ class Journal:
 
     def newest(self) -> int:
         """The arrival number of the record that came last; 0 in an empty file."""
-        sql = "SELECT coalesce(max(seq), 0) FROM entry"
-        return int(self._read(lambda c: c.execute(sql).fetchone()[0]))
+        return self._read(rows.newest)
 
     def identity(self) -> tuple[str, str]:
         """The ids of this file's device and user: made with the file, and never changed."""
         sql = "SELECT key, value FROM meta WHERE key IN ('device', 'user')"
         kept = {str(row[0]): str(row[1]) for row in self._read(lambda c: c.execute(sql).fetchall())}
         return kept.get("device", ""), kept.get("user", "")
-
-    def count_records(self, deal: str) -> int:
-        """How many records the deal has: more of them mean that somebody wrote."""
-        sql = (
-            "SELECT count(*) FROM entry WHERE deal = (SELECT number FROM deal_number WHERE id = ?)"
-        )
-        return int(self._read(lambda c: c.execute(sql, (deal,)).fetchone()[0]))
 
     def data_version(self) -> int:
         """Changes when another connection has written."""

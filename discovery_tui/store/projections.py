@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from discovery_tui.clock import local, minute
-from discovery_tui.deal.fold import Evidence, Line, Reading
+from discovery_tui.deal.fold import Change, Evidence, Line, Reading
 from discovery_tui.deal.values import show, value_to_json
 from discovery_tui.ids import short
 from discovery_tui.store import finding, layout
@@ -37,9 +37,15 @@ Rows = dict[str, dict[str, tuple[Any, ...]]]
 """Table, then id, then the row in the order of PROJECTIONS."""
 
 
-def rows_of(evidence: Evidence, summary: Summary, last_at: int) -> Rows:
-    """Every projected row of one deal. `last_at` is when its newest record was made."""
+def rows_of(
+    evidence: Evidence, summary: Summary, last_at: int, change: Change | None = None
+) -> Rows:
+    """The projected rows of one deal: every one, or those that a `change` is about. `last_at` is
+    when its newest record was made."""
     deal = evidence.deal
+    lines = evidence.lines if change is None else change.said.lines
+    calls = evidence.calls if change is None else change.calls
+    people = evidence.people if change is None or change.people else ()
     open_call = next((c.id for c in reversed(evidence.calls) if c.ended is None), "")
     rows: Rows = {
         "deals": {
@@ -83,10 +89,10 @@ def rows_of(evidence: Evidence, summary: Summary, last_at: int) -> Rows:
                 c.segment,
                 c.lens,
             )
-            for c in evidence.calls
+            for c in calls
         },
-        "answers": {line.id: _answer(line, deal.id) for line in evidence.lines},
-        "evidence": {r.id: _reading(r, deal.id) for r in evidence.readings},
+        "answers": {line.id: _answer(line, deal.id) for line in lines},
+        "evidence": {r.id: _reading(r, deal.id) for line in lines for r in line.readings},
         "people": {
             f"{deal.id}/{match_key(p.name)}": (
                 f"{deal.id}/{match_key(p.name)}",
@@ -96,20 +102,30 @@ def rows_of(evidence: Evidence, summary: Summary, last_at: int) -> Rows:
                 p.side,
                 p.attitude,
             )
-            for p in evidence.people
+            for p in people
         },
     }
     return rows
 
 
-def write(connection: sqlite3.Connection, deal: str, rows: Rows) -> None:
-    """Bring the deal's rows to `rows`, touching only those that differ."""
+def write(
+    connection: sqlite3.Connection, deal: str, rows: Rows, change: Change | None = None
+) -> None:
+    """Bring the tables to those rows: the deal has no others, or none that a `change` is about.
+    Only what differs is touched."""
+    if change is not None:
+        remove(connection, "evidence", deal, change.said.gone_readings)
+        remove(connection, "answers", deal, change.said.gone_lines)
+        remove(connection, "calls", deal, change.gone_calls)
     for table, wanted in rows.items():
-        column = "id" if table == "deals" else "deal"
-        sql = f"SELECT {', '.join(PROJECTIONS[table])} FROM {table} WHERE {column} = ?"
-        there = {r[0]: tuple(r) for r in connection.execute(sql, (deal,))}
-        remove(connection, table, deal, [key for key in there if key not in wanted])
-        put(connection, table, [row for key, row in wanted.items() if there.get(key) != row])
+        if change is None or (table == "people" and change.people):
+            column = "id" if table == "deals" else "deal"
+            sql = f"SELECT {', '.join(PROJECTIONS[table])} FROM {table} WHERE {column} = ?"
+            there = {r[0]: tuple(r) for r in connection.execute(sql, (deal,))}
+            remove(connection, table, deal, [key for key in there if key not in wanted])
+            put(connection, table, [row for key, row in wanted.items() if there.get(key) != row])
+        else:
+            put(connection, table, list(wanted.values()))
 
 
 def add(connection: sqlite3.Connection, rows: Rows) -> None:

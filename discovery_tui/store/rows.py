@@ -20,8 +20,14 @@ ON CONFLICT (id) DO NOTHING
 """
 
 
-def add(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Insert records in the order they are given; one whose key is there is passed over."""
+def add(connection: sqlite3.Connection, records: Iterable[Record]) -> list[Record]:
+    """Insert records in the order they are given; one whose key is there is passed over. Those
+    that were not there."""
+    return [r for r in records if add_one(connection, r)]
+
+
+def add_many(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+    """Insert records as `add` does, many at a time, without telling which were there."""
     given = [to_row(r) for r in records]
     connection.executemany(_DEAL, [(deal,) for deal in dict.fromkeys(row[1] for row in given)])
     connection.executemany(_WHO, list(dict.fromkeys(row[5:8] for row in given)))
@@ -39,10 +45,27 @@ def add_one(connection: sqlite3.Connection, record: Record) -> bool:
     return True
 
 
-def of_deal(connection: sqlite3.Connection, deal: str) -> list[Record]:
-    """All of a deal's records, oldest first."""
-    sql = f"SELECT {COLUMNS} FROM record WHERE deal = ? ORDER BY id"
-    return [from_row(row) for row in connection.execute(sql, (deal,))]
+def of_deal(
+    connection: sqlite3.Connection, deal: str, *, after: int = 0, upto: int = 2**63 - 1
+) -> list[Record]:
+    """A deal's records, oldest first; of those that came into the file after number `after`, up to
+    `upto`."""
+    # "+": a few that came last are found by their numbers, not among all of the deal's
+    which = "deal = ? AND seq <= ?" if not after else "+deal = ? AND seq <= ? AND seq > ?"
+    sql = f"SELECT {COLUMNS} FROM record WHERE {which} ORDER BY id"
+    values = (deal, upto, after) if after else (deal, upto)
+    return [from_row(row) for row in connection.execute(sql, values)]
+
+
+def newest(connection: sqlite3.Connection) -> int:
+    """The arrival number of the record that came last; 0 before the first."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0])
+
+
+def about(connection: sqlite3.Connection, deal: str, target: str) -> list[Record]:
+    """A deal's records about one of its records, oldest first."""
+    sql = f"SELECT {COLUMNS} FROM record WHERE deal = ? AND target = ? ORDER BY id"
+    return [from_row(row) for row in connection.execute(sql, (deal, target))]
 
 
 def of_key(connection: sqlite3.Connection, key: str) -> Record | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discovery_tui.bank.lens import Lens
 from discovery_tui.claims.homes import homes
 from discovery_tui.clock import minute
-from discovery_tui.deal.fold import Evidence, Line, Reading
+from discovery_tui.deal.fold import Line, Reading
 from discovery_tui.deal.records import Kind, Read
 from discovery_tui.deal.values import Level, Stance, show
 from discovery_tui.qualify.facts import FactState
@@ -30,25 +30,8 @@ KIND_WORDS = {
 }
 
 
-def shown_lines(evidence: Evidence, card: Scorecard, call_id: str | None) -> list[Shown]:
-    """Every line of the call (of the deal where there is none), a heading where the question
-    changes."""
-    shown: list[Shown] = []
-    heading: str | None = ""
-    roster = evidence.roster
-    for line in evidence.lines:
-        if call_id is not None and line.call not in (call_id, None):
-            continue
-        question = card.lens.question(line.question) if line.question else None
-        if line.kind == Kind.ANSWER and line.question != heading:
-            heading = line.question
-            if question is not None:
-                shown.append(Shown("", "", "", question.ask, look="heading"))
-        shown.append(shown_line(line, card, roster.short(line.speaker)))
-    return shown
-
-
 def shown_line(line: Line, card: Scorecard, speaker: str) -> Shown:
+    """A line as the conversation draws it; `speaker` as they are called in short."""
     sign = _SIGN.get(Kind(line.kind)) if line.kind != Kind.ANSWER else None
     note, look = _note(line, card)
     if line.due:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from discovery_tui.deal.fold import Evidence
 from discovery_tui.workspace.workspace import Page
 
 
 class Saved(Message):
-    """A save came to an end: `failed` is empty, or says what happened in one or two lines."""
+    """A save came to an end: `failed` is empty, or says what happened in one or two lines.
+    `evidence` is what stands of the deal by then, where that is known."""
 
-    def __init__(self, ticket: int, failed: str = "") -> None:
+    def __init__(self, ticket: int, failed: str = "", evidence: Evidence | None = None) -> None:
         super().__init__()
-        self.ticket, self.failed = ticket, failed
+        self.ticket, self.failed, self.evidence = ticket, failed, evidence
+
+
+class Came(Message):
+    """What stands of the deal after somebody has written to the file."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__()
+        self.evidence = evidence
 
 
 class DealsFound(Message):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from discovery_tui.bank.lens import Question
-from discovery_tui.deal.fold import LINE_KINDS, Line
+from discovery_tui.deal.fold import Line
 from discovery_tui.deal.records import AskedResult, Kind, Read, Record, read_to_json
 from discovery_tui.deal.roster import Named, Roster, Stakeholder, parse_person
 from discovery_tui.deal.values import Level, Stance
@@ -170,12 +170,8 @@ class CallLines(CallHearing):
 
     def last_change(self) -> list[Record]:
         """The undo of what was last changed about a person; empty where a line came since."""
-        gone = {r.target for r in self._records if r.kind == Kind.RETRACT}
-        typed = max((r.id for r in self._records if r.kind in LINE_KINDS), default="")
-        since = max(typed, self.call_id or "")
-        changes = [r for r in self._records if r.kind == Kind.PERSON and r.target and r.id > since]
-        last = next((r for r in reversed(changes) if r.id not in gone), None)
-        return [self._record(Kind.RETRACT, {}, target=last.id)] if last else []
+        last = self.evidence.overview.person_changed
+        return [self._record(Kind.RETRACT, {}, target=last)] if last > (self.call_id or "") else []
 
     def took_back(self, line: Line) -> list[Record]:
         """The prospect took it back, or stands by it again: stays in the brief with its minute."""
@@ -234,8 +230,8 @@ class CallLines(CallHearing):
         """The marks a new wording of the line would drop, to be offered again."""
         return [
             {k: v for k, v in r.body.items() if k != "reads"}
-            for r in self._records
-            if r.kind == Kind.MARK and r.target == line.id and "reads" not in r.body
+            for r in self.workspace.journal.about(self.deal, line.id)
+            if r.kind == Kind.MARK and "reads" not in r.body
         ]
 
     def mark_again(self, line_id: str, marks: Sequence[dict[str, Any]]) -> list[Record]:

@@ -11,13 +11,13 @@ from typing import Any
 
 from discovery_tui.bank.lens import Criterion, Lens, Question
 from discovery_tui.clock import local_day
-from discovery_tui.deal.fold import Call, Evidence, Line, fold
+from discovery_tui.deal.fold import Call, Evidence, Fold, Line
 from discovery_tui.deal.records import AskedResult, Kind, Record
 from discovery_tui.deal.roster import NOBODY, Roster, Stakeholder
 from discovery_tui.deal.values import Level
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.guide import Moment, Suggestion, suggest, wording
-from discovery_tui.qualify.scorecard import Scorecard, qualify
+from discovery_tui.qualify.scorecard import Memo, Scorecard, qualify
 from discovery_tui.workspace.workspace import Workspace
 
 _LEFT = (AskedResult.SKIPPED, AskedResult.PARKED, AskedResult.DECLINED, AskedResult.PUT)
@@ -32,16 +32,19 @@ class CallState:
     """One deal in front of the rep, within a call or (from the command line) without one."""
 
     def __init__(
-        self, workspace: Workspace, records: Sequence[Record], lens: Lens, call_id: str | None
+        self, workspace: Workspace, stands: Evidence | Fold, lens: Lens, call_id: str | None
     ) -> None:
+        """`stands` is what stands of the deal; a fold where some of it is not on the disk."""
         self.workspace = workspace
         self.lens = lens
         self.call_id = call_id
-        self._records = list(records)
+        self._fold = stands if isinstance(stands, Fold) else None
+        self._memo = Memo()
         self._monotonic_base: tuple[float, int] | None = None
         self.evidence: Evidence
         self.roster = NOBODY
-        self.speaking: Roster
+        self.speaking = NOBODY
+        self._lines: tuple[Line, ...] | None = None
         self.card: Scorecard
         self.question: Question | None = None
         self.suggestions: list[Suggestion] = []
@@ -53,7 +56,7 @@ class CallState:
         self._topic: str | None = None
         self._before: Question | None = None
         self._left: list[str] = []
-        self._refold()
+        self._see(stands.evidence if isinstance(stands, Fold) else stands)
         self.speaker = (self.call.with_whom if self.call else "") or self.evidence.deal.contact
         self.advance()
 
@@ -119,7 +122,10 @@ class CallState:
         """Lines of this call; of the whole deal where there is no call."""
         if self.call_id is None:
             return self.evidence.lines
-        return tuple(line for line in self.evidence.lines if line.call == self.call_id)
+        if self._lines is None:
+            of_call = [line for line in self.evidence.lines if line.call == self.call_id]
+            self._lines = tuple(of_call)
+        return self._lines
 
     def speakers(self) -> tuple[Stakeholder, ...]:
         """Who can be the speaker: the contact first, then everyone known on the buyer's side."""
@@ -235,12 +241,18 @@ class CallState:
 
     # ---------------------------------------------------------------- after a save
 
-    def apply(self, records: Sequence[Record]) -> None:
-        """Take in records that are on the disk: refold, score, and move on where the current
-        question is answered."""
-        self._records += records
+    def apply(self, records: Sequence[Record], evidence: Evidence | None = None) -> None:
+        """Take in records that are on the disk, score, and move on where the current question is
+        answered. `evidence` is what the save has left; without it they are folded here."""
         before = self.question
-        self._refold()
+        if evidence is None:
+            if self._fold is None:
+                self._fold = self.workspace.folded(self.deal)
+            self._fold.take(records)
+            evidence = self._fold.evidence
+        else:
+            self._fold = None
+        self._see(evidence)
         kinds = {r.kind for r in records}
         left = next((r.body.get("result") for r in records if r.kind == Kind.ASKED), None)
         if Kind.DEAL in kinds and before is not None and self.lens.question(before.id) is None:
@@ -281,9 +293,6 @@ class CallState:
         else:
             self._refresh_suggestions()
 
-    def count_records(self) -> int:
-        return len(self._records)
-
     def move_on(self) -> None:
         """Leave the question; where it is still open it comes again after the others."""
         if self.question is not None:
@@ -292,10 +301,11 @@ class CallState:
             self._left.append(self.question.id)
         self.advance(leave=self.question.id if self.question else None)
 
-    def reload(self) -> None:
-        """Read the deal anew: somebody else has written."""
-        self._records = self.workspace.records(self.deal)
-        self._refold()
+    def take_in(self, evidence: Evidence) -> None:
+        """What stands on the disk by now: somebody else has written, or the call's beginning is
+        there. The question stays."""
+        self._fold = None
+        self._see(evidence)
         self._refresh_suggestions()
 
     def _refresh_suggestions(self) -> None:
@@ -307,23 +317,19 @@ class CallState:
             *(s for s in fresh if not current or s.question.id != current.id),
         ][:3]
 
-    def _refold(self) -> None:
+    def _see(self, evidence: Evidence) -> None:
         speaks = self.roster.called(self._speaker)
-        self.evidence = fold(self._records)
-        self.roster = Roster(self.evidence.people)
+        self.evidence = self.workspace.seen(evidence)
+        self._lines = None
+        if self.roster.people != evidence.people:  # which is slow to ask at first
+            self.roster = Roster(evidence.people)
+            self.speaking = Roster(tuple(p for p in evidence.people if p.side != "seller"))
         if speaks is not None and self.roster.called(speaks.name) is None:
-            self._speaker = self._called_now(speaks)
-        self.speaking = Roster(tuple(p for p in self.evidence.people if p.side != "seller"))
+            self._speaker = evidence.overview.names.get(speaks.id, "")
         call = self.call
         if call is not None and (call.bank, call.segment) != (self.lens.bank, self.lens.segment):
             self.lens = self.workspace.pinned_lens(call.lens) or self.lens
-        self.card = qualify(self.lens, self.evidence, self.day)
-
-    def _called_now(self, person: Stakeholder) -> str:
-        """The name of somebody who has another one now, or was found to be somebody else."""
-        same = [p.name for p in self.roster.people if p.id == person.id]
-        mine = [r.body for r in reversed(self._records) if r.target == person.id]
-        return next(iter((*same, *(str(b["name"]) for b in mine if b.get("name")))), "")
+        self.card = qualify(self.lens, self.evidence, self.day, self._memo)
 
     def _record(self, kind: Kind, body: dict[str, Any], target: str | None = None) -> Record:
         return self.workspace.record(

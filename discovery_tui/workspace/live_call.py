@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from discovery_tui.deal.fold import fold
+from discovery_tui.deal.fold import Fold
 from discovery_tui.deal.records import Kind, Outcome, Record
 from discovery_tui.deal.roster import Roster
 from discovery_tui.text import one_line, safe
@@ -49,13 +49,13 @@ class LiveCall(CallLines):
         call and the records to save before it goes on. Raises BankError, UnknownDeal, StoreError
         (the pinned lens is kept at once), and WorkspaceError for a name that fits several.
         """
-        if isinstance(opening, Record):
-            deal, before, new = opening.deal, [opening], [opening]
-        else:
-            deal, before, new = opening, workspace.records(opening), []
+        new = [opening] if isinstance(opening, Record) else []
+        fold = Fold(opening.deal) if isinstance(opening, Record) else workspace.folded(opening)
+        deal = fold.deal
         if changes:
             new.append(workspace.record(deal, Kind.DEAL, dict(changes), target=deal))
-        evidence = fold([*before, *new])
+        fold.take(new)
+        evidence = fold.evidence
         info = evidence.deal
         lens = workspace.lens(info.bank, info.segment, info.seller)
         meeting = Meeting(workspace, deal, Roster(evidence.people))
@@ -79,7 +79,8 @@ class LiveCall(CallLines):
             body["person"] = with_whom.id
         started = workspace.record(deal, Kind.CALL, body)
         new.append(started)
-        return cls(workspace, [*(r for r in before if r not in new), *new], lens, started.id), new
+        fold.take(new)
+        return cls(workspace, fold, lens, started.id), new
 
     @classmethod
     def resume(cls, workspace: Workspace, deal: str, call_id: str) -> LiveCall:
@@ -89,7 +90,7 @@ class LiveCall(CallLines):
         lens = workspace.pinned_lens(found.lens) if found else None
         if lens is None:
             lens = workspace.lens_of(evidence)
-        live = cls(workspace, workspace.records(deal), lens, call_id)
+        live = cls(workspace, evidence, lens, call_id)
         live._take_up()
         return live
 
@@ -97,7 +98,7 @@ class LiveCall(CallLines):
     def without_call(cls, workspace: Workspace, deal: str) -> LiveCall:
         """The deal alone: answers are kept with no call and no minute."""
         evidence = workspace.evidence(deal)
-        return cls(workspace, workspace.records(deal), workspace.lens_of(evidence), None)
+        return cls(workspace, evidence, workspace.lens_of(evidence), None)
 
     # ---------------------------------------------------------------- the call as a whole
 

@@ -7,17 +7,18 @@ Screen and command line both stand on this. Reading and the command line's writi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from discovery_tui.bank.lens import Lens, digest, lens_from_json, lens_to_json
-from discovery_tui.bank.library import BankError, Library
-from discovery_tui.clock import Clock, SystemClock, local_day, today
-from discovery_tui.deal.fold import Evidence, fold
+from discovery_tui.bank.library import Library
+from discovery_tui.clock import Clock, SystemClock, today
+from discovery_tui.deal.fold import Evidence, Fold
 from discovery_tui.deal.records import Kind, Record
-from discovery_tui.ids import IdSource, is_key
+from discovery_tui.ids import IdSource
 from discovery_tui.qualify.scorecard import Scorecard, qualify
 from discovery_tui.settings import Settings
 from discovery_tui.store.database import Progress
@@ -25,13 +26,12 @@ from discovery_tui.store.errors import StoreError
 from discovery_tui.store.finder import Finder
 from discovery_tui.store.journal import Journal, LensText
 from discovery_tui.store.listing import After, DealRow, Page
-from discovery_tui.store.projections import Summary
 from discovery_tui.store.shelf import Shelf
 from discovery_tui.store.writer import Writer
 from discovery_tui.text import one_line, safe
 from discovery_tui.workspace.errors import AmbiguousDeal, UnknownDeal, WorkspaceError
 from discovery_tui.workspace.offers import BankTitle, LastUsed
-from discovery_tui.workspace.summary import summary
+from discovery_tui.workspace.summary import Summariser
 
 __all__ = [
     "After",
@@ -74,16 +74,16 @@ class Workspace:
     @cached_property
     def journal(self) -> Journal:
         """The file, on this thread's connection. Raises StoreError."""
-        return Journal(self.database, self.summarise, self._shelf, self._progress)
+        return Journal(self.database, self._summariser(), self._shelf, self._progress)
 
     @cached_property
     def writer(self) -> Writer:
-        return Writer(self.database, self.summarise, self._shelf)
+        return Writer(self.database, self._summariser(), self._shelf)
 
     @cached_property
     def finder(self) -> Finder:
         """What searches while a screen is up, in a thread of its own."""
-        return Finder(self.database, self.summarise, self._shelf)
+        return Finder(self.database, self._summariser(), self._shelf)
 
     @cached_property
     def ids(self) -> IdSource:
@@ -118,16 +118,38 @@ class Workspace:
     def save(
         self,
         records: Sequence[Record],
-        done: Callable[[str], None],
+        done: Callable[[str, Evidence | None], None],
         *,
         clear_draft: str | None = None,
     ) -> None:
-        """Save through the writer's thread. `done` is called there, with '' once the records are
-        on the disk, or with what happened."""
+        """Save through the writer's thread. `done` is called there: with '' and what stands of the
+        deal once the records are on the disk, or with what happened."""
+        deal = records[-1].deal if records else ""
+        handed = self.journal.give(deal)  # from now on it is kept up where it is written
+        found: list[Evidence] = []
+
+        def job(journal: Journal) -> None:
+            journal.take_over(handed)
+            journal.append(records, clear_draft=clear_draft)
+            if deal:
+                with suppress(ValueError, StoreError):  # they are on the disk, whatever comes now
+                    found.append(journal.evidence(deal))
+
         self.writer.submit(
-            lambda journal: journal.append(records, clear_draft=clear_draft),
-            lambda failed: done(str(failed) if failed else ""),
+            job, lambda failed: done(str(failed) if failed else "", found[0] if found else None)
         )
+
+    def look(self, deal: str, done: Callable[[Evidence], object]) -> None:
+        """See through the writer's thread what stands of a deal, whoever wrote it; `done` is called
+        there. Quietly not, where the file cannot be read."""
+        handed = self.journal.give(deal)
+
+        def job(journal: Journal) -> None:
+            journal.take_over(handed)
+            with suppress(ValueError):
+                done(journal.evidence(deal))
+
+        self.writer.submit(job, lambda failed: None)
 
     def save_draft(self, call_id: str, deal: str, text: str, done: Callable[[str], None]) -> None:
         """Keep the half-typed line through the writer's thread; empty text forgets it."""
@@ -146,15 +168,6 @@ class Workspace:
         return Record(
             key, deal, kind, target, now, me, body=dict(body), device_id=device, user_id=user
         )
-
-    def records(self, deal: str) -> list[Record]:
-        """All of a deal's records, oldest first. What is done about them has larger keys, though
-        another machine's clock may have been ahead of ours."""
-        found = self.journal.records(deal)
-        largest = max((r.id for r in found if is_key(r.id)), default=None)
-        if largest is not None:
-            self.ids.raise_floor(largest)
-        return found
 
     # ---------------------------------------------------------------- banks
 
@@ -305,27 +318,31 @@ class Workspace:
         return [d for d in self.journal.find_deals(company) if d.state != "disqualified"]
 
     def evidence(self, deal: str) -> Evidence:
-        """Raises UnknownDeal where the id opens nothing."""
+        """What stands about a deal. Raises UnknownDeal where the id opens nothing."""
         try:
-            return fold(self.records(deal))
+            return self.seen(self.journal.evidence(deal))
         except ValueError:
             raise UnknownDeal(f"No deal '{one_line(deal)}'.") from None
+
+    def folded(self, deal: str) -> Fold:
+        """A fold of one's own of a deal, to try what is not on the disk yet. Raises UnknownDeal
+        where the id opens nothing."""
+        self.evidence(deal)
+        return self.journal.folded(deal)
+
+    def seen(self, evidence: Evidence) -> Evidence:
+        """The same; what is done about it from now on has larger keys, though another machine's
+        clock may have been ahead of ours."""
+        if evidence.overview.last_key:
+            self.ids.raise_floor(evidence.overview.last_key)
+        return evidence
 
     def scorecard(self, evidence: Evidence, on: date | None = None) -> Scorecard:
         """How the deal stands on that day, today when none is given. Raises BankError."""
         return qualify(self.lens_of(evidence), evidence, on or today(self.clock))
 
-    def summarise(self, evidence: Evidence, lens_text: LensText) -> Summary:
-        """What the deal list shows, as of the deal's newest line: the same records give the same
-        summary on any day, so that the table can be rebuilt."""
-        try:
-            lens = self._lens_for_summary(evidence, lens_text)
-        except (BankError, StoreError):
-            return Summary(state="?")
-        newest = max((line.at for line in evidence.lines), default=evidence.deal.opened)
-        offset = max(evidence.lines, key=lambda x: x.id).offset if evidence.lines else 0
-        card = qualify(lens, evidence, local_day(newest, offset))
-        return summary(card, new=not (evidence.calls or evidence.lines))
+    def _summariser(self) -> Summariser:
+        return Summariser(self._lens_for_summary)
 
     def _lens_for_summary(self, evidence: Evidence, lens_text: LensText) -> Lens:
         deal, last = evidence.deal, evidence.last_call

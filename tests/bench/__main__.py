@@ -6,6 +6,7 @@ Machines are noisy: trust the ratios. Each line says the figure, its bar and whe
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import random
@@ -21,6 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from discovery_tui.bank.lens import Lens
 from tests.support.terminal import Terminal, app
@@ -289,6 +291,53 @@ for n in range(int(sys.argv[3])):
         ]
 
 
+def growth() -> list[str]:
+    """What an answer costs late in a call, beside early in it."""
+    with scratch() as folder:
+        command = [sys.executable, "-m", "tests.bench.growth", str(folder)]
+
+        def measured(*arguments: str) -> dict[str, Any]:
+            run = subprocess.run([*command[:-1], *arguments], check=True, capture_output=True)
+            return dict(json.loads(run.stdout))
+
+        found = measured(str(folder))
+        short, long = (measured(str(folder / f"{n}.db"), "opened") for n in ("short", "growth"))
+        told = [
+            f"      CPU, at 40 answers and at 2,000: save {found['save'][0]:.2f} and "
+            f"{found['save'][1]:.2f} ms (a bare commit {found['commit']:.2f}), "
+            f"screen {found['screen'][0]:.2f} and {found['screen'][1]:.2f} ms",
+            line(
+                "CPU of a save at 40 over a bare commit",
+                found["save"][0] - found["commit"],
+                1.5,
+                " ms",
+            ),
+            line("CPU of a save at 2,000 ÷ at 40", found["save"][1] / found["save"][0], 1.5),
+            line(
+                "screen's CPU of an answer at 2,000 ÷ at 40",
+                found["screen"][1] / found["screen"][0],
+                1.5,
+            ),
+            line("memory from 40 to 2,000 answers", long["memory"] - short["memory"], 20, " MB"),
+            line(
+                "CPU of opening a call of 2,000 over one of 40",
+                long["opening"] - short["opening"],
+                1000,
+                " ms",
+            ),
+        ]
+        if shutil.which("strace") is not None:
+            log, database = folder / "strace", str(folder / "growth.db")
+            trace = ["strace", "-f", "-o", str(log), "-e", "trace=fsync,fdatasync"]
+            counts = []
+            for count in ("20", "40"):  # closing the file flushes, too
+                again = [*trace, *command[:-1], database, count]
+                subprocess.run(again, check=True, capture_output=True)
+                counts.append(sum("sync(" in row for row in log.read_text().splitlines()))
+            told.append(line("flushes a saved answer at 2,000", (counts[1] - counts[0]) / 20, 1.0))
+        return told
+
+
 def pure() -> list[str]:
     """The scorecard of 600 readings, and the reading of typed lines."""
     from datetime import date
@@ -409,6 +458,7 @@ def main() -> None:
     parts: tuple[Callable[[], list[str]], ...] = (
         pure,
         flushes,
+        growth,
         lambda: commands(options.runs),
         lambda: typing(options.runs, options.keys, (columns, rows)),
     )

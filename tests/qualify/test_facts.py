@@ -40,7 +40,7 @@ YEAR = When(date(2027, 1, 1), date(2027, 12, 31))
 
 
 def standing(script: DealScript, fact: str) -> FactStanding:
-    return fact_standings(lens([]), script.evidence.readings)[fact]
+    return fact_standings(lens([]), script.evidence)[fact]
 
 
 def heard(
@@ -162,7 +162,7 @@ def test_words_that_say_the_opposite_do() -> None:
 def test_what_was_taken_back_does_not_count() -> None:
     script = DealScript()
     script.mark(script.say("budget.amount", FORTY), taken_back=True)
-    assert fact_standings(lens([]), script.evidence.readings) == {}
+    assert fact_standings(lens([]), script.evidence) == {}
 
 
 def test_a_former_id_is_the_same_fact() -> None:
@@ -359,7 +359,7 @@ def test_a_value_of_a_newer_version_adds_up_like_any_other() -> None:
 def test_a_reading_of_no_fact_is_no_fact() -> None:
     script = DealScript()
     script.say("")
-    assert fact_standings(lens([]), script.evidence.readings) == {}
+    assert fact_standings(lens([]), script.evidence) == {}
 
 
 def test_a_fact_nobody_spoke_of_is_unknown() -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from discovery_tui.bank.lens import AnyOf, Lens, Test
-from discovery_tui.deal.fold import fold
+from discovery_tui.deal.fold import Evidence, Fold, fold
 from discovery_tui.deal.records import AskedResult, Record
 from discovery_tui.deal.values import Level, Stance
 from discovery_tui.qualify.facts import FactState
 from discovery_tui.qualify.guide import Moment, suggest
-from discovery_tui.qualify.scorecard import Scorecard, Standing, Verdict, qualify
+from discovery_tui.qualify.scorecard import Memo, Scorecard, Standing, Verdict, qualify
 from discovery_tui.qualify.words import full_gap, put_for
 from tests.support.deals import DAY, DealScript
 from tests.support.gates import LEVELS, lenses
-from tests.support.laws import big_law
+from tests.support.laws import big_law, many
 from tests.support.lenses import FACTS, criterion, lens
 from tests.support.streams import garbage, journals
 
@@ -47,6 +50,43 @@ def test_the_same_input_gives_the_same_card_and_nothing_is_changed(
     card_of(bank, records, on + timedelta(days=50))
     card_of(lens([]), records, on)
     assert card_of(bank, records, on) == first
+
+
+@many(80)
+@given(lenses(), lenses(), journals(most=20), st.data())
+def test_a_card_made_of_the_one_before_is_the_card(
+    bank: Lens, other: Lens, records: list[Record], data: st.DataObject
+) -> None:
+    """Line by line or several at once, late ones too; on another day, through another lens, of
+    facts under a former id."""
+    old = data.draw(st.sets(st.sampled_from([r.id for r in records])))
+    records = [_formerly(r) if r.id in old else r for r in records]
+    late = data.draw(st.lists(st.sampled_from(records[1:] or records), unique_by=lambda r: r.id))
+    order = [*(r for r in records if r not in late), *late]
+    deal, memo = Fold(records[0].deal), Memo()
+    for size in itertools.cycle(data.draw(st.lists(st.integers(1, 4), min_size=1, max_size=3))):
+        deal.take(order[:size])
+        del order[:size]
+        lens_now = data.draw(st.sampled_from([bank, bank, bank, other]))
+        on = DAY + timedelta(days=data.draw(st.sampled_from([0, 0, 0, 40])))
+        if deal.is_opened:
+            evidence = deal.evidence
+            kept = qualify(lens_now, evidence, on, memo)
+            fresh = qualify(lens_now, Evidence(*_parts(evidence)), on)
+            assert kept == fresh
+            assert list(kept.facts) == list(fresh.facts)
+        if not order:
+            break
+
+
+def _parts(evidence: Evidence) -> tuple[Any, ...]:
+    return evidence.deal, evidence.people, evidence.calls, evidence.lines, evidence.asks
+
+
+def _formerly(record: Record) -> Record:
+    reads = record.body.get("reads", ())
+    was = [{**r, "fact": r["fact"].replace("budget.amount", "budget.size")} for r in reads]
+    return replace(record, body={**record.body, "reads": was})
 
 
 @big_law

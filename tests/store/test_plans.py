@@ -109,7 +109,7 @@ def _look_around(workspace: Workspace) -> None:
     workspace.bank_titles()
     workspace.label_reused(workspace.lens("bant", "smb"))
     journal.short(first.rows[0].id)
-    journal.count_records(first.rows[0].id)
+    journal.about(first.rows[0].id, first.rows[0].id)
     journal.count_deals()
     journal.arrived(0)
     journal.data_version()
@@ -140,7 +140,7 @@ def _hold_a_call(workspace: Workspace) -> None:
     workspace.journal.save_draft(live.call_id or "", live.deal, 1, "")
     workspace.unended_call(live.deal)
     workspace.journal.draft(live.call_id or "")
-    known = workspace.records(live.deal)
+    known = workspace.journal.records(live.deal)
     for kind in (Kind.CALL, Kind.PERSON):
         last = next(r for r in reversed(known) if r.kind == kind and r.target is None)
         workspace.journal.append([workspace.record(live.deal, Kind.RETRACT, {}, target=last.id)])
@@ -151,7 +151,7 @@ def _through_threads(workspace: Workspace) -> None:
     done = threading.Event()
     workspace.finder.ask(lambda j: j.deals(search="audit"), lambda page, failed: done.set())
     assert done.wait(30)
-    workspace.save([workspace.new_deal("Beta", bank="bant")], lambda failed: None)
+    workspace.save([workspace.new_deal("Beta", bank="bant")], lambda failed, evidence: None)
 
 
 def _a_late_framework(folder: Path) -> None:

@@ -160,4 +160,4 @@ def test_a_draft_and_its_line_keep_their_order(writer: Writer, path: Path) -> No
     writer.close()
     journal = open_journal(path)
     assert journal.drafts() == []
-    assert journal.count_records(script.deal) == 2
+    assert len(journal.records(script.deal)) == 2

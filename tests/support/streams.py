@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,19 +37,27 @@ def reads(draw: st.DrawFn) -> Read:
 
 
 @st.composite
-def journals(draw: st.DrawFn, *, most: int = 14, deal: int = 1) -> list[Record]:
-    """The records of one deal, oldest first."""
+def journals(
+    draw: st.DrawFn, *, most: int = 14, deal: int = 1, acts: Sequence[str] = ()
+) -> list[Record]:
+    """The records of one deal, oldest first; of these `acts` only, where some are given."""
     script = DealScript(deal=deal)
     for _ in range(draw(st.integers(0, most))):
-        act(draw, script, script.records)
+        act(draw, script, script.records, acts)
     return script.records
 
 
-def act(draw: st.DrawFn, script: DealScript, known: list[Record]) -> Record:
+TANGLED = ("say", "edit", "edit", "edit", "retract", "retract", "mark", "person", "rename", "by id")
+"""Acts about what was there before: edits of edits, undone undoing, names that change."""
+
+
+def act(
+    draw: st.DrawFn, script: DealScript, known: list[Record], acts: Sequence[str] = ()
+) -> Record:
     """One more thing that happens; marks, edits and retractions point into `known`."""
     lines = [r for r in known if r.kind == Kind.ANSWER]
     later = [r for r in known if r.target or r.kind != Kind.DEAL]
-    what = draw(st.sampled_from(_ACTS))
+    what = draw(st.sampled_from(acts or _ACTS))
     if what in ("edit", "mark", "refile") and not lines:
         what = "say"
     if what == "retract" and not later:

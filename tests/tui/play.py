@@ -49,11 +49,11 @@ class Play:
     async def say(self, text: str, *, seconds: int = 20) -> None:
         """Type a line of the call, send it, and wait until the screen has it saved."""
         self.clock.advance(seconds)
-        before = self.live.count_records()
+        before = self.live.evidence
         await self.type(text)
         await self.until(lambda: self.field.text == text)
         await self.press("enter")
-        await self.until(lambda: self.live.count_records() > before and not self.saving)
+        await self.until(lambda: self.live.evidence is not before and not self.saving)
 
     async def next(self) -> None:
         """Enter on an empty line."""

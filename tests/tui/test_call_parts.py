@@ -9,6 +9,7 @@ from queue import Queue
 import pytest
 
 from discovery_tui.clock import FixedClock
+from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.records import Record
 from discovery_tui.settings import Settings
 from discovery_tui.store.errors import Full
@@ -20,6 +21,7 @@ from discovery_tui.tui.unsaved import Unsaved
 from discovery_tui.tui.widgets.conversation import Shown
 from discovery_tui.workspace.live_call import LiveCall
 from discovery_tui.workspace.workspace import Workspace
+from tests.support.full_fold import full_fold
 from tests.tui.play import MONDAY
 
 
@@ -38,9 +40,14 @@ class Desk:
 
     def __init__(self, live: LiveCall) -> None:
         self.live, self.unsaved, self.half_typed = live, Unsaved(), ""
-        self.ended: Queue[tuple[int, str]] = Queue()
+        self.ended: Queue[tuple[int, str, Evidence | None]] = Queue()
+        self.came: Queue[Evidence] = Queue()
         self.saving = Saving(
-            live, self.unsaved, lambda: self.half_typed, lambda *end: self.ended.put(end)
+            live,
+            self.unsaved,
+            lambda: self.half_typed,
+            lambda *end: self.ended.put(end),
+            self.came.put,
         )
 
     def send(self, text: str) -> None:
@@ -49,11 +56,20 @@ class Desk:
 
     def settle(self) -> int:
         """Wait for one save to end and take it in. Returns its ticket."""
-        ticket, failed = self.ended.get(timeout=30)
+        return self.take_in(*self.ended.get(timeout=30))
+
+    def take_in(self, ticket: int, failed: str, evidence: Evidence | None) -> int:
         pending = self.saving.settle(ticket, failed)
         if pending is not None and not failed:
-            self.live.apply(pending.records)
+            self.live.apply(pending.records, evidence)
         return ticket
+
+    def others_came(self) -> bool:
+        """Look for what others have saved; whether there was anything new."""
+        self.saving.look_for_others()
+        kept(self)  # behind it in the writer's queue
+        found = [self.saving.take_in_others(self.came.get()) for _ in range(self.came.qsize())]
+        return True in found
 
 
 @pytest.fixture
@@ -98,7 +114,7 @@ def texts(live: LiveCall) -> list[str]:
 def kept(desk: Desk) -> str:
     """The half-typed line on the disk once everything queued is done."""
     live, done = desk.live, Queue[str]()
-    live.workspace.save([], done.put)
+    live.workspace.save([], lambda failed, _: done.put(failed))
     assert done.get(timeout=30) == ""
     return live.workspace.journal.draft(live.call_id or "")
 
@@ -240,37 +256,62 @@ def all_texts(desk: Desk) -> list[str]:
 
 
 def test_what_others_write_is_taken_in_once(desk: Desk, other: Callable[[str], None]) -> None:
-    assert not desk.saving.take_in_others()
+    assert not desk.others_came()
     other("theirs")
-    assert desk.saving.take_in_others()
+    assert desk.others_came()
     assert all_texts(desk) == ["theirs"]
-    assert not desk.saving.take_in_others()
+    assert not desk.others_came()
 
 
 def test_our_own_saves_are_not_taken_for_others(desk: Desk) -> None:
     desk.send("ours")
-    ticket, failed = desk.ended.get(timeout=30)  # on the disk, and not taken in yet
-    assert not desk.saving.take_in_others()
-    pending = desk.saving.settle(ticket, failed)
-    assert pending is not None
-    desk.live.apply(pending.records)
-    assert not desk.saving.take_in_others()
-    assert desk.live.count_records() == desk.live.workspace.journal.count_records(desk.live.deal)
+    end = desk.ended.get(timeout=30)  # on the disk, and not taken in yet
+    assert not desk.others_came()
+    desk.take_in(*end)
+    assert not desk.others_came()
+    assert all_texts(desk) == ["ours"]
 
 
 def test_what_others_write_while_ours_is_pending_is_taken_in_after_it(
     desk: Desk, other: Callable[[str], None]
 ) -> None:
     desk.send("ours")
-    ticket, failed = desk.ended.get(timeout=30)
+    end = desk.ended.get(timeout=30)
     other("theirs")
-    assert not desk.saving.take_in_others()
+    assert not desk.others_came()
     assert all_texts(desk) == []
-    pending = desk.saving.settle(ticket, failed)
-    assert pending is not None
-    desk.live.apply(pending.records)
-    assert desk.saving.take_in_others()
+    desk.take_in(*end)
+    assert desk.others_came()
     assert all_texts(desk) == ["ours", "theirs"]
+
+
+def test_what_others_wrote_before_ours_comes_with_it(
+    desk: Desk, other: Callable[[str], None]
+) -> None:
+    desk.send("one")
+    desk.settle()
+    other("theirs")
+    desk.send("two")
+    desk.settle()
+    assert set(all_texts(desk)) == {"one", "theirs", "two"}
+    assert desk.live.evidence == full_fold(desk.live.workspace.journal.records(desk.live.deal))
+
+
+def test_after_a_failed_save_the_next_one_leaves_what_is_on_the_disk(
+    desk: Desk, disk_full: Callable[[bool], None]
+) -> None:
+    desk.send("one")
+    desk.settle()
+    disk_full(True)
+    desk.send("lost for now")
+    ticket = desk.settle()
+    disk_full(False)
+    desk.send("two")
+    desk.settle()
+    assert all_texts(desk) == ["one", "two"]
+    desk.saving.retry(ticket)
+    desk.settle()
+    assert all_texts(desk) == ["one", "lost for now", "two"]
 
 
 # ------------------------------------------------------------------ the use of the field

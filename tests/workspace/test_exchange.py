@@ -128,17 +128,13 @@ def test_an_edit_of_a_line_from_a_clock_ahead_of_ours_stands(opened: Opened) -> 
     ahead, ours = opened("ahead.db", "Bob", MONDAY + 3_600_000), opened("ours.db")
     call = held(ahead, "Acme", "orders are typed twice")
     ours.ids.new()
-    screen = LiveCall.start(ours, ours.new_deal("Other"))[0]
     window = opened("ours.db")  # another window of ours took it in
     take(window, out(ahead))
     for way in ("a new call", "the screen that was open"):
         if way == "a new call":
             mine = LiveCall.without_call(ours, call.deal)
         else:
-            mine = screen
-            mine._records = ours.journal.records(call.deal)[:-1]
-            mine._refold()
-            mine.reload()
+            mine.take_in(ours.journal.evidence(call.deal))
         line = mine.evidence.lines[-1]
         edit = mine.type_line(f"worded anew by {way}", replaces=line)
         ours.journal.append(edit)

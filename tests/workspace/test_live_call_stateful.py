@@ -123,7 +123,9 @@ class LiveCallMachine(RuleBasedStateMachine):
     @rule(number=PICK)
     def retract(self, number: int) -> None:
         line = self.pick(number)
-        replaced = next(r for r in self.live._records if r.id == line.id).body.get("replaces")
+        replaced = next(
+            r for r in self.workspace.journal.records(self.deal) if r.id == line.id
+        ).body.get("replaces")
         if replaced:
             return  # the wording before comes back; edits of edits are the fold's own tests
         self.save(self.live.retract(line))
@@ -219,13 +221,13 @@ class LiveCallMachine(RuleBasedStateMachine):
     def failed_save(self, words: str) -> None:
         """The disk fills up within the transaction: nothing of it is there."""
         journal, before = self.workspace.journal, self.live.evidence
-        project = Journal._project
+        write = Journal._write
         records = self.live.type_line(words)
 
         def full(*_: object) -> None:
             raise Full("The disk is full.")
 
-        Journal._project = full  # type: ignore[method-assign, assignment]
+        Journal._write = full  # type: ignore[method-assign, assignment]
         try:
             journal.append(records, clear_draft=self.call)
         except StoreError:
@@ -233,7 +235,7 @@ class LiveCallMachine(RuleBasedStateMachine):
         else:
             raise AssertionError("it said it was saved")
         finally:
-            Journal._project = project  # type: ignore[method-assign]
+            Journal._write = write  # type: ignore[method-assign]
         assert self.live.evidence == before
 
     @precondition(lambda self: not self.ended)

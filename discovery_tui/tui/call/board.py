@@ -8,10 +8,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from discovery_tui.tui.actions import Area
-from discovery_tui.tui.call.drawn import cue_rows, talk_lines, top_parts
+from discovery_tui.tui.call.drawn import cue_rows, top_parts
 from discovery_tui.tui.call.entry import Entry
 from discovery_tui.tui.call.key_choice import KeyChoice
 from discovery_tui.tui.call.saving import Saving
+from discovery_tui.tui.call.talk import TalkLines
 from discovery_tui.tui.host import HostApp
 from discovery_tui.tui.widgets.bars import Prompt, ReadStrip, TopLine
 from discovery_tui.tui.widgets.conversation import Conversation
@@ -34,7 +35,7 @@ class Board:
         self._choice, self._saving = choice, saving
         self._top, self._letters, self._panel = TopLine(), LetterStrip(), Panel()
         self._cue, self._prompt, self._keys = Cue(), Prompt(), KeyBar("call")
-        self.talk = Conversation()
+        self.talk, self._lines = Conversation(), TalkLines(live)
         self.view: CueView = "question"
 
     def compose(self, strip: ReadStrip) -> Iterator[Widget]:
@@ -49,7 +50,7 @@ class Board:
         """All of it, as the call stands now."""
         live = self._live
         self.show_time()
-        self.talk.show(talk_lines(live, self._saving.shown()))
+        self.talk.show(self._lines.shown(self._saving.shown()))
         self.show_cue()
         topic = live.topic.id if live.topic else None
         self._panel.show(live.card, topic, by_key=self._choice.open)

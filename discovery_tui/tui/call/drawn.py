@@ -7,18 +7,13 @@ from collections.abc import Sequence
 from discovery_tui.clock import minute
 from discovery_tui.deal.records import Kind
 from discovery_tui.qualify.words import put_for
-from discovery_tui.tui.lines import KIND_WORDS, Part, filed_parts, other_parts, shown_lines
+from discovery_tui.tui.lines import KIND_WORDS, Part, filed_parts, other_parts
 from discovery_tui.tui.widgets import cue
-from discovery_tui.tui.widgets.conversation import Shown
 from discovery_tui.tui.widgets.cue import CueView, Row
 from discovery_tui.workspace.listening import ME
 from discovery_tui.workspace.live_call import LiveCall, Typed
 
 IDLE = (("Enter saves · on an empty line: next question", "$foreground-muted"),)
-_FIRST_HINTS = (
-    "Type what they say; Enter saves it. Enter on an empty line: next question.",
-    "+ we promised   ? they asked   ! objection   // private   name: who speaks",
-)
 
 
 def top_parts(live: LiveCall, *, demo: bool) -> tuple[str, str, str]:
@@ -32,22 +27,6 @@ def top_parts(live: LiveCall, *, demo: bool) -> tuple[str, str, str]:
     over = "!" if live.elapsed > live.minutes * 60 else ""
     right = f"{minute(live.elapsed)} / {live.minutes}:00{over}  Q{live.put_count()} "
     return left, middle, right
-
-
-def talk_lines(live: LiveCall, pending: Sequence[Shown]) -> list[Shown]:
-    """The conversation: its saved lines, then those on their way; before the first, hints."""
-    evidence = live.evidence
-    shown = shown_lines(evidence, live.card, live.call_id)
-    before = sum(line.call != live.call_id for line in evidence.lines)
-    if before and len(evidence.calls) > 1:
-        shown.insert(0, _hint(f"{before} lines from before are counted; the brief has them."))
-    if not shown and not pending:
-        return [_hint(text) for text in (*live.lens.opening, "", *_FIRST_HINTS)]
-    return [*shown, *pending]
-
-
-def _hint(text: str) -> Shown:
-    return Shown("", "", "", text, look="hint")
 
 
 def cue_rows(live: LiveCall, view: CueView, keys: Sequence[str], *, short: bool) -> list[Row]:

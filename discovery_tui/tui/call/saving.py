@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.records import Record
 from discovery_tui.tui.unsaved import Unsaved
 from discovery_tui.tui.widgets.conversation import Shown
@@ -32,11 +33,13 @@ class Saving:
         live: LiveCall,
         unsaved: Unsaved,
         half_typed: Callable[[], str],
-        ended: Callable[[int, str], object],
+        ended: Callable[[int, str, Evidence | None], object],
+        came: Callable[[Evidence], object],
     ) -> None:
-        """`ended` is called in the writer's thread: a ticket for `settle`, and what failed."""
+        """Both are called in the writer's thread: `ended` with a ticket for `settle`, what failed,
+        and what stands of the deal now; `came` with the latter when others have saved, too."""
         self._live, self._unsaved = live, unsaved
-        self._half_typed, self._ended = half_typed, ended
+        self._half_typed, self._ended, self._came = half_typed, ended, came
         self._pending: dict[int, Pending] = {}
         self._ticket = 0
         self._draft = ""
@@ -78,10 +81,10 @@ class Saving:
         pending, unsaved, call_id = self._pending[ticket], self._unsaved, self._live.call_id
         unsaved.sent(pending.records)
 
-        def done(failed: str) -> None:
+        def done(failed: str, evidence: Evidence | None) -> None:
             if not failed:
                 unsaved.saved(pending.records)
-            self._ended(ticket, failed)
+            self._ended(ticket, failed, evidence)
 
         clear = call_id if pending.typed else None
         self._live.workspace.save(pending.records, done, clear_draft=clear)
@@ -138,20 +141,20 @@ class Saving:
 
     # ---------------------------------------------------------------- somebody else's
 
-    def take_in_others(self) -> bool:
-        """Whether somebody else has saved to this deal (from the command line, say): it is read
-        anew then. Not while ours are pending, which would be taken for theirs.
-
-        Raises StoreError.
-        """
+    def look_for_others(self) -> None:
+        """Where anybody has written to the file (from the command line, say), look what stands of
+        this deal; `came` hears of it. Not while ours are pending: what those leave is all there
+        is. Raises StoreError."""
         if self._pending:
+            return
+        version = self._live.workspace.journal.data_version()
+        if version != self._version:
+            self._version = version
+            self._live.workspace.look(self._live.deal, self._came)
+
+    def take_in_others(self, evidence: Evidence) -> bool:
+        """What was looked for: whether it is news, which the call takes in then."""
+        if self._pending or evidence == self._live.evidence:
             return False
-        journal = self._live.workspace.journal
-        version = journal.data_version()
-        if version == self._version:
-            return False
-        self._version = version
-        if journal.count_records(self._live.deal) == self._live.count_records():
-            return False
-        self._live.reload()
+        self._live.take_in(evidence)
         return True

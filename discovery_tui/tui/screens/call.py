@@ -22,7 +22,7 @@ from discovery_tui.tui.call.rest import KeyRest
 from discovery_tui.tui.call.saving import Saving
 from discovery_tui.tui.host import HostApp
 from discovery_tui.tui.lines import Part
-from discovery_tui.tui.messages import Saved
+from discovery_tui.tui.messages import Came, Saved
 from discovery_tui.tui.screens.base import TaskScreen
 from discovery_tui.tui.widgets.conversation import Shown
 from discovery_tui.workspace import BankError, StoreError, listening
@@ -57,7 +57,11 @@ class CallScreen(TaskScreen[None]):
         self._entry = Entry(live, self, self, shown_key(app.keymap_of("repair", "ctrl+r")))
         self.field = self._entry.field
         self.saving = Saving(
-            live, app.unsaved, lambda: self._entry.use.half_typed, self._save_ended
+            live,
+            app.unsaved,
+            lambda: self._entry.use.half_typed,
+            lambda *end: self.post_message(Saved(*end)),  # out of the writer's thread
+            lambda evidence: self.post_message(Came(evidence)),
         )
         self._drafting = KeyRest(self, self.saving.keep_draft, DRAFT_SECONDS, 0)
         choice = KeyChoice(self._entry, self)
@@ -131,11 +135,14 @@ class CallScreen(TaskScreen[None]):
                 f"{left} min left: must-pass gaps and the next step only. F2 twice: closing card."
             )
         try:
-            if self.saving.take_in_others():
-                self.show()
-                self.say("A line came in from another window.")
+            self.saving.look_for_others()
         except StoreError as error:
             self.say(str(error))
+
+    def on_came(self, message: Came) -> None:
+        if self.saving.take_in_others(message.evidence) and self.is_attached:
+            self.show()
+            self.say("A line came in from another window.")
 
     # ---------------------------------------------------------------- saving
 
@@ -155,9 +162,6 @@ class CallScreen(TaskScreen[None]):
         self.saving.save(records, shown=shown, after=after, typed=typed)
         self.show()
 
-    def _save_ended(self, ticket: int, failed: str) -> None:
-        self.post_message(Saved(ticket, failed))  # out of the writer's thread
-
     def on_saved(self, message: Saved) -> None:
         save = self.saving.settle(message.ticket, message.failed)
         if save is None:
@@ -169,7 +173,9 @@ class CallScreen(TaskScreen[None]):
             if save.failed:
                 self.say("Saved now.", "$success")
             if save.records is not self._first:
-                self.live.apply(save.records)
+                self.live.apply(save.records, message.evidence)
+            elif message.evidence is not None:
+                self.live.take_in(message.evidence)
             if save.after is not None:
                 save.after()
         if self.is_attached and not self.saving.over:

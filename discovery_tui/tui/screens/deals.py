@@ -278,7 +278,7 @@ class DealsScreen(TaskScreen[None]):
             self.say(str(error))
 
     def _save_people(self, records: Sequence[Record] | None) -> None:
-        def done(failed: str) -> None:
+        def done(failed: str, _: object) -> None:
             self.post_message(Saved(0, failed))  # out of the writer's thread
 
         if records:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
@@ -20,6 +21,9 @@ from discovery_tui.tui.actions import bindings
 
 TEXT_FROM = 15
 """The column a line's words start in: time, speaker, words."""
+_FEW = 50
+"""Lines that are each drawn in their place; of more, all after the first are laid out anew."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,14 @@ class Conversation(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._shown: list[Shown] = []
-        self._rows: list[tuple[Strip, str]] = []
-        self._drawn: dict[tuple[Shown, int], list[Strip]] = {}
+        self._heights: list[int] = []
+        """How many rows each line takes."""
+        self._strips: dict[int, list[Strip]] = {}
+        """The rows of the lines that were on the screen, by their numbers."""
+        self._styles: dict[str, Style] = {}
+        self._starts: list[int] = []
+        """The row each line starts in."""
+        self._width = 20
         self.selected: str | None = None
         self.catch: Callable[[events.Key], bool] | None = None
         """Takes a key before anything else does, where it returns True."""
@@ -78,21 +88,38 @@ class Conversation(ScrollView, can_focus=True):
     # ---------------------------------------------------------------- content
 
     def show(self, lines: Sequence[Shown]) -> None:
-        """Draw these lines and go to the newest, unless one is selected."""
-        if list(lines) != self._shown:
-            self._shown = list(lines)
-            self._draw()
+        """Draw these lines and go to the newest, unless one is selected. What has not changed is
+        not drawn again."""
+        new = list(lines)
+        if new == self._shown:
+            return
+        if not self.size.width:  # not laid out yet: drawn once it is
+            self._shown = new
+            return
+        both = min(len(self._shown), len(new))
+        changed = differing(self._shown[:both], new[:both])
+        if len(changed) > _FEW:
+            both, changed = changed[0], []
+        for n in changed:
+            self._replace(n, new[n])
+        heights = dict(zip(self._shown[both:], self._heights[both:], strict=True))
+        for kept in (self._shown, self._heights, self._starts):
+            del kept[both:]
+        self._strips = {n: strips for n, strips in self._strips.items() if n < both}
+        for line in new[both:]:
+            self._add(line, heights.get(line) or _height(line, self._width))
+        self._laid_out()
 
     def ids(self) -> list[str]:
         return [line.id for line in self._shown if line.id]
 
     def select(self, line_id: str | None) -> None:
         self.selected = line_id
-        self._draw()
-        if line_id is not None:
-            rows = [y for y, (_, owner) in enumerate(self._rows) if owner == line_id]
-            if rows:
-                self.scroll_to_region(Region(0, rows[0], 1, len(rows)), animate=False)
+        self._laid_out()
+        at = next((n for n, line in enumerate(self._shown) if line.id == line_id), None)
+        if line_id is not None and at is not None:
+            region = Region(0, self._starts[at], 1, self._heights[at])
+            self.scroll_to_region(region, animate=False)
 
     def move(self, step: int) -> None:
         """Select the line `step` after the selected one."""
@@ -109,29 +136,49 @@ class Conversation(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._drawn.clear()
+        self._styles.clear()
         if self.is_mounted:
             self._draw()
 
     def _draw(self) -> None:
-        width = max(self.size.width - 1, 20)
-        fresh: dict[tuple[Shown, int], list[Strip]] = {}
-        rows: list[tuple[Strip, str]] = []
-        for line in self._shown:
-            key = (line, width)
-            strips = self._drawn.get(key) or self._line(line, width)
-            fresh[key] = strips
-            rows += [(strip, line.id) for strip in strips]
-        self._drawn, self._rows = fresh, rows
-        self.virtual_size = Size(width, len(rows))
-        if not self.ids() and all(line.look == "hint" for line in self._shown):
+        """All of it anew: the width or the colours have changed."""
+        self._width = max(self.size.width - 1, 20)
+        shown, self._shown, self._heights, self._starts = self._shown, [], [], []
+        self._strips.clear()
+        for line in shown:
+            self._add(line, _height(line, self._width))
+        self._laid_out()
+
+    def _add(self, line: Shown, height: int) -> None:
+        self._starts.append(self._height)
+        self._shown.append(line)
+        self._heights.append(height)
+
+    def _replace(self, at: int, line: Shown) -> None:
+        height = _height(line, self._width)
+        taller = height - self._heights[at]
+        self._shown[at], self._heights[at] = line, height
+        self._strips.pop(at, None)
+        if taller:
+            self._starts[at + 1 :] = [start + taller for start in self._starts[at + 1 :]]
+
+    @property
+    def _height(self) -> int:
+        return self._starts[-1] + self._heights[-1] if self._starts else 0
+
+    def _laid_out(self) -> None:
+        self.virtual_size = Size(self._width, self._height)
+        if all(line.look == "hint" for line in self._shown):
             self.scroll_home(animate=False, immediate=True)
         elif self.selected is None:
             self.scroll_end(animate=False)  # once the new height is laid out
         self.refresh()
 
     def _style(self, name: str) -> Style:
-        return drawn_style(self, f"conversation--{name}", background=name == "selected")
+        if name not in self._styles:  # slow to ask for, line by line
+            found = drawn_style(self, f"conversation--{name}", background=name == "selected")
+            self._styles[name] = found
+        return self._styles[name]
 
     def _line(self, line: Shown, width: int) -> list[Strip]:
         if line.look in ("heading", "hint"):
@@ -174,9 +221,12 @@ class Conversation(ScrollView, can_focus=True):
         row = y + int(self.scroll_offset.y)
         width = self.size.width
         base = self.rich_style
-        if row >= len(self._rows):
+        if row >= self._height:
             return Strip.blank(width, base)
-        strip, owner = self._rows[row]
+        at = bisect_right(self._starts, row) - 1
+        if at not in self._strips:
+            self._strips[at] = self._line(self._shown[at], self._width)
+        strip, owner = self._strips[at][row - self._starts[at]], self._shown[at].id
         strip = strip.adjust_cell_length(width).apply_style(base)
         if owner and owner == self.selected:
             strip = Strip(
@@ -191,6 +241,35 @@ class Conversation(ScrollView, can_focus=True):
             )
             strip = Strip([Segment("▸", self._style("who") + base), *strip.crop(1)])
         return strip
+
+
+def _height(line: Shown, width: int) -> int:
+    """How many rows a line takes: as `_line` draws it."""
+    if line.look in ("heading", "hint"):
+        return len(wrap(line.text, width - 1))
+    parts = wrap(line.text, width - TEXT_FROM) or [""]
+    if not line.note:
+        return len(parts)
+    tail = wrap(line.note, width - TEXT_FROM)
+    beside = len(tail) == 1 and TEXT_FROM + cell_len(parts[-1]) + 2 + cell_len(tail[0]) <= width
+    return len(parts) + (0 if beside else len(tail))
+
+
+def differing(old: Sequence[_T], new: Sequence[_T]) -> list[int]:
+    """Where two sequences of one length differ; nearly all of both are the very same things, and
+    comparing whole stretches of those takes no time."""
+    found: list[int] = []
+    waiting = [(0, len(old))]
+    while waiting:
+        start, end = waiting.pop()
+        if old[start:end] == new[start:end]:
+            continue
+        if end - start == 1:
+            found.append(start)
+            continue
+        middle = (start + end) // 2
+        waiting += [(middle, end), (start, middle)]
+    return found
 
 
 def drawn_style(widget: Widget, name: str, *, background: bool = False) -> Style:

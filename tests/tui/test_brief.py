@@ -32,7 +32,7 @@ def field(play: Play) -> Input:
 
 
 async def test_a_draft_says_so_on_top(play: Play) -> None:
-    await play.shows("Brief · Acme", "not ready", "Draft — not ready to hand off")
+    await play.shows("Brief · Acme", "not ready", "Draft: not ready to hand off yet")
     assert "orders are typed twice" in play.text
     assert "tired" not in play.text
     rows = play.text.splitlines()

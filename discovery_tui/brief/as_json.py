@@ -7,7 +7,7 @@ from typing import Any
 
 from discovery_tui.bank.lens import Criterion, tests_of
 from discovery_tui.brief.build import Brief
-from discovery_tui.brief.model import Item, Section
+from discovery_tui.brief.model import Item, Section, rests_on
 from discovery_tui.deal.fold import Evidence
 from discovery_tui.deal.values import value_to_json
 from discovery_tui.ids import short
@@ -47,8 +47,10 @@ def _section(section: Section) -> dict[str, Any]:
     found: dict[str, Any] = {"id": section.id, "title": section.title}
     found["items"] = [_item(item) for item in section.items]
     if section.table is not None:
-        columns = section.table.columns
+        columns, told = section.table.columns, section.table.told
         found["table"] = [dict(zip(columns, row, strict=True)) for row in section.table.rows]
+        for row, its in zip(found["table"], told, strict=bool(told)):
+            row["rests_on"] = rests_on(its)
     return found
 
 

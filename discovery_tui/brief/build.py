@@ -1,58 +1,78 @@
 """The handoff brief: what the AE reads, in two minutes, so that no answered question is asked
-twice. The same records, lens and day give the same brief, to the byte.
+twice; and after that every line that was typed. The same records, lens and day give the same
+brief, to the byte.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from discovery_tui.brief.gaps import ask_first, criteria_table, draft
-from discovery_tui.brief.model import Item, Section, Told
-from discovery_tui.brief.people import in_table, people_table
+from discovery_tui.brief.also_said import also_said
+from discovery_tui.brief.gaps import Gaps, criteria
+from discovery_tui.brief.history import history, in_short, nobody_spoke
+from discovery_tui.brief.model import ALSO_SAID, Item, Section, Told
+from discovery_tui.brief.people import PeopleTable, in_table
+from discovery_tui.brief.quotes import Quotes
 from discovery_tui.brief.sources import Sources, day_text
-from discovery_tui.brief.telling import Teller
-from discovery_tui.brief.words import SPACES, Space, clip, count, value_text
-from discovery_tui.deal.fold import Call, Evidence, Line
-from discovery_tui.deal.records import Outcome
+from discovery_tui.brief.telling import Teller, fold_below
+from discovery_tui.brief.verdict import verdict
+from discovery_tui.brief.words import count, listed, value_text
+from discovery_tui.deal.fold import Evidence, Line
+from discovery_tui.deal.values import People, YesNo
 from discovery_tui.ids import short
 from discovery_tui.qualify.scorecard import Scorecard, Verdict
 
 Pair = tuple[str, str | int | tuple[str, ...]]
 UNNAMED = "Unnamed account"
-_UNFILED = 6
-"""Lines told that answer no fact; the rest is counted."""
-_CALLS = 3
-MOST_WORDS = 460
-"""A brief of 500 words is read in two minutes; front matter and column heads take the rest."""
+_ORDER = (
+    *("why_now", "pain", "cost", "today", "people", "budget", "timeline", "decision"),
+    *("competition", "risks", "engagement"),
+)
+"""What an AE asks first. A team's own sections come after, in the lens's order."""
+_LONG_CALL = 30
+"""Lines from which there is so much to tell that three minutes are given to it."""
+MOST_WORDS, MOST_WORDS_LONG = 345, 495
+"""Words of what is read first; signs and column heads take the rest of 350 and 500."""
+_ANSWER = 12
+"""Words of an answer to an objection that is told beside it."""
+_MOST_OF_A_FACT = (5, 3, 2, 1)
+_TRIES = 4
+_STEP = ("next_step.action", "next_step.date", "next_step.people", "next_step.agreed")
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The handoff brief. No private note is in it, in any form."""
+    """The handoff brief. No private note is in it, in any form; every other line is, once."""
 
     title: str
     front: tuple[Pair, ...]
     """For the file's front matter: what a program or a folder of briefs is sorted by."""
     headline: str
-    """Ready, or a draft and why; the first thing read."""
+    """Ready, or a draft; the first thing read."""
     reasons: tuple[str, ...]
-    """What is missing, or the red flag, or the day to call again."""
+    """The sentences behind it: what is missing, or in the way, or when to call again."""
     header: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
 
     @property
     def words(self) -> int:
-        """Words to read, without the front matter."""
+        """Words of what is read first: without front matter, references and *Also said*."""
         told = [self.title, self.headline, *self.reasons, *(" ".join(pair) for pair in self.header)]
-        for section in self.sections:
+        for section in self.first:
             told.append(section.title)
-            for row in section.table.rows if section.table else ():
-                told.extend(row)
+            if section.table:
+                told.extend(section.table.columns)
+                told.extend(cell for row in section.table.rows for cell in row)
             for item in section.items:
                 told.extend((item.label, *item.notes))
                 told.extend(f"{t.value} {t.quote} {t.source}" for t in item.told)
         return sum(map(count, told))
+
+    @property
+    def first(self) -> tuple[Section, ...]:
+        """The sections that are read in two minutes."""
+        return tuple(s for s in self.sections if s.id != ALSO_SAID)
 
     def section(self, section_id: str) -> Section | None:
         return next((s for s in self.sections if s.id == section_id), None)
@@ -61,37 +81,68 @@ class Brief:
 def build_brief(evidence: Evidence, card: Scorecard) -> Brief:
     """The brief of this deal as the scorecard's lens and day see it.
 
-    After a long call the quotes get shorter; what was said is never left out to save words.
+    Quotes are given to where they are missed most, until what is read first is long enough; the
+    longer the call, the fewer lines of one fact are told there. The rest is under *Also said*.
     """
-    drafts = (_build(evidence, card, space) for space in SPACES[:-1])
-    short_enough = next((b for b in drafts if b.words <= MOST_WORDS), None)
-    return short_enough or _build(evidence, card, SPACES[-1])
-
-
-def _build(evidence: Evidence, card: Scorecard, space: Space) -> Brief:
+    long = sum(line.kind != "private" for line in evidence.lines) > _LONG_CALL
+    limit = MOST_WORDS_LONG if long else MOST_WORDS
     sources = Sources(evidence, card.on)
-    teller = Teller(evidence, card, sources, space)
-    headline, reasons = draft(evidence, card)
+    for most in _MOST_OF_A_FACT:
+        quotes = Quotes()
+        brief = _build(evidence, card, sources, Teller(evidence, card, sources, quotes, most))
+        space = limit - brief.words
+        if space >= 0:
+            break
+    # What a quote makes needless is known only once it stands there, so a few tries come nearer.
+    chosen = frozenset[str]()
+    for _ in range(_TRIES):
+        if space <= 0 or chosen == (chosen := quotes.choose(space)):
+            break
+        given = Quotes(chosen)
+        tried = _build(evidence, card, sources, Teller(evidence, card, sources, given, most))
+        space += limit - tried.words
+        if tried.words <= limit:
+            brief, quotes.whole = tried, given.whole
+    rest = also_said(evidence, quotes.whole, card, sources)
+    return replace(brief, sections=(*brief.sections, *rest))
+
+
+def _build(evidence: Evidence, card: Scorecard, sources: Sources, teller: Teller) -> Brief:
+    """What is read first."""
+    headline, reasons = verdict(evidence, card)
     company = value_text(evidence.deal.company) or UNNAMED
-    sections = [
-        *_facts(evidence, card, teller, sources),
-        _section("objections", "Objections", _lines(evidence, "objection", sources, space)),
-        _section("questions", "Their questions", _lines(evidence, "question", sources, space)),
-        _section("promises", "Promised to them", _promises(evidence, sources, space)),
-        _section("other", "Other", _other(evidence, card, teller, sources)),
-        _section("taken_back", "Taken back", teller.taken_back()),
-        Section("criteria", "Criteria", table=criteria_table(card)),
-        _section("ask_first", "Ask first", ask_first(evidence, card, teller, sources)),
-        _section("next_step", "Next step", _next_step(card, teller)),
-    ]
+    sections = (s for s in _sections(evidence, card, teller, sources) if s.items or s.table)
     return Brief(
         title=f"{company} — handoff brief",
         front=_front(evidence, card),
         headline=headline,
         reasons=reasons,
-        header=_header(evidence, card, company),
-        sections=tuple(s for s in sections if s.items or (s.table and s.table.rows)),
+        header=_header(evidence, card, sources),
+        sections=tuple(sections),
     )
+
+
+def _sections(
+    evidence: Evidence, card: Scorecard, teller: Teller, sources: Sources
+) -> Iterator[Section]:
+    """In the order an AE asks; the first section to quote a line has it."""
+    silent = nobody_spoke(evidence)
+    yield _section("next_step", "Next step", _next_step(card, teller, silent=silent))
+    if not silent:
+        yield from _facts(evidence, card, teller, sources)
+    yield _section("objections", "Objections", _objections(evidence, teller))
+    yield _section("questions", "Their questions", _questions(evidence, teller))
+    yield _section("other", "Other", _other(card, teller))
+    yield _section("taken_back", "Taken back", teller.taken_back())
+    if not silent and card.verdict is not Verdict.DISQUALIFIED:
+        title = "Ask when you call again" if card.verdict is Verdict.NURTURE else "Ask first"
+        yield _section("ask_first", title, Gaps(teller, sources).items())
+    yield _section("promises", "Promised to them", _promises(evidence, teller))
+    if not silent:
+        band = f", {card.gate.band}" if card.gate.band else ""
+        title = f"{card.lens.title}: {card.score} of 100{band}"
+        yield _section("criteria", value_text(title), criteria(teller))
+    yield _section("calls", "Calls", history(evidence, sources))
 
 
 # ------------------------------------------------------------------ who, when, how it stands
@@ -114,119 +165,110 @@ def _front(evidence: Evidence, card: Scorecard) -> tuple[Pair, ...]:
     )
 
 
-def _header(evidence: Evidence, card: Scorecard, company: str) -> tuple[tuple[str, str], ...]:
-    deal = evidence.deal
-    verdict = "ready to hand off" if card.verdict is Verdict.READY else card.verdict.value
-    band = f", {card.gate.band}" if card.gate.band else ""
+def _header(evidence: Evidence, card: Scorecard, sources: Sources) -> tuple[tuple[str, str], ...]:
+    deal, calls = evidence.deal, sources.calls
+    call = ", ".join(filter(None, (day_text(calls[0].day), in_short(calls[0])))) if calls else ""
+    contact = ", ".join(filter(None, map(value_text, (deal.contact, deal.contact_title))))
+    unnamed = " (said what bears no name)" if sources.unnamed else ""
     pairs = (
-        ("Account", company),
-        ("Contact", _with(value_text(deal.contact), value_text(deal.contact_title))),
-        ("Rep", value_text(deal.owner)),
-        ("Calls" if len(evidence.calls) > 1 else "Call", _calls(evidence.calls)),
-        ("Framework", _with(f"{card.lens.title} {card.lens.version}", card.lens.segment)),
-        ("Score", f"{card.score} of 100{band}"),
-        ("Verdict", verdict),
+        ("Contact", f"{contact}{unnamed}"),
+        ("Rep", deal.owner),
+        ("Call", "" if history(evidence, sources) else call),
+        ("Framework", f"{card.lens.title} {card.lens.version}, {card.lens.segment}".rstrip(", ")),
     )
-    return tuple((label, value_text(text)) for label, text in pairs if text)
-
-
-def _calls(calls: tuple[Call, ...]) -> str:
-    told = "; ".join(_call(call) for call in calls[-_CALLS:])
-    earlier = len(calls) - _CALLS
-    return f"{told}; {earlier} earlier" if earlier > 0 else told
-
-
-def _call(call: Call) -> str:
-    length = f"{max(1, round(call.elapsed / 60))} min" if call.elapsed else ""
-    outcome = call.outcome.label if call.outcome not in (None, Outcome.CONNECTED) else ""
-    return _with(day_text(call.day), length, outcome)
-
-
-def _with(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+    return tuple((label, value_text(text, 200)) for label, text in pairs if text)
 
 
 # ------------------------------------------------------------------ what was said
 
 
 def _section(section_id: str, title: str, items: Iterable[Item]) -> Section:
-    return Section(section_id, title, tuple(items))
+    return Section(section_id, title, fold_below(items))
 
 
-def _facts(evidence: Evidence, card: Scorecard, teller: Teller, sources: Sources) -> list[Section]:
-    """The lens's sections in its order; the next step is told last, in its own."""
-    found = []
-    people = people_table(evidence, card, sources)
-    titles = [*card.lens.sections]
-    if people and all(section_id != "people" for section_id, _ in titles):
-        titles.append(("people", "People"))
-    for section_id, title in titles:
-        if section_id != "next_step":
-            items = _items(section_id, card, teller)
-            table = people if section_id == "people" else None
-            found.append(Section(section_id, value_text(title), items, table))
-    return found
-
-
-def _items(section_id: str, card: Scorecard, teller: Teller) -> tuple[Item, ...]:
-    found = []
-    for fact in card.lens.facts:
-        if fact.section != section_id:
+def _facts(
+    evidence: Evidence, card: Scorecard, teller: Teller, sources: Sources
+) -> Iterator[Section]:
+    """The lens's sections as an AE asks for them."""
+    titles = dict(card.lens.sections)
+    ids = [*(s for s in _ORDER if s in titles), *(s for s in titles if s not in _ORDER)]
+    if "people" not in ids:
+        ids.append("people")
+    for section_id in ids:
+        if section_id == "next_step":
             continue
-        in_full = section_id == "people" and all(map(in_table, card.fact(fact.id).current))
-        if in_full and not teller.notes(fact.id):
+        title = value_text(titles.get(section_id, "People"))
+        facts = [f.id for f in card.lens.facts if f.section == section_id]
+        if section_id != "people":
+            yield _section(section_id, title, teller.facts(facts))
             continue
-        if (item := teller.fact(fact.id)) is not None:
-            found.append(item)
-    return tuple(found)
+        people = PeopleTable(evidence, teller, sources)
+        rest = [f for f in facts if f not in people.facts and not _in_table(f, card)]
+        items = [*people.disputes(), *teller.facts(rest)]
+        yield Section(section_id, title, fold_below(items), people.table())
 
 
-def _lines(evidence: Evidence, kind: str, sources: Sources, space: Space) -> list[Item]:
-    """What they objected or asked, in their words, and what we answered."""
-    found = []
-    for line in evidence.lines:
-        if line.kind == kind:
-            answer = f"we answered: {clip(line.response, space.quote)}" if line.response else ""
-            if not answer and kind == "question":
-                answer = "open"
-            told = Told(quote=clip(line.text, space.quote), source=sources.said(line), line=line.id)
-            found.append(Item(told=(told,), notes=(answer,) if answer else ()))
-    return found
+def _in_table(fact_id: str, card: Scorecard) -> bool:
+    """Whether the table of people tells who is meant by the fact."""
+    current = card.fact(fact_id).current
+    return bool(current) and all(map(in_table, current))
 
 
-def _promises(evidence: Evidence, sources: Sources, space: Space) -> list[Item]:
-    return [
-        Item(
-            told=(Told(clip(line.text, space.long), source=sources.when(line), line=line.id),),
-            notes=(f"due {day_text(line.due)}",) if line.due else (),
-        )
-        for line in evidence.lines
-        if line.kind == "promise"
-    ]
+def _objections(evidence: Evidence, teller: Teller) -> Iterator[Item]:
+    for line in _of_kind(evidence, "objection"):
+        answer = f"we answered: {line.response}" if line.response else ""
+        notes = (answer,) if answer and count(answer) <= _ANSWER else ()
+        yield Item(told=(teller.line(line, "Objections"),), notes=notes)
 
 
-def _other(evidence: Evidence, card: Scorecard, teller: Teller, sources: Sources) -> list[Item]:
-    """Facts no section of this lens tells, and answers filed to no fact."""
-    sections = {section_id for section_id, _ in card.lens.sections} | {"next_step"}
-    known = [f.id for f in card.lens.facts if f.section not in sections and f.section != "people"]
+def _questions(evidence: Evidence, teller: Teller) -> Iterator[Item]:
+    for line in _of_kind(evidence, "question"):
+        answer = f"we answered: {line.response}" if line.response else "open"
+        yield Item(told=(teller.line(line, "Their questions"),), notes=(answer,))
+
+
+def _promises(evidence: Evidence, teller: Teller) -> Iterator[Item]:
+    for line in _of_kind(evidence, "promise"):
+        due = (f"due {day_text(line.due)}",) if line.due else ()
+        yield Item(told=(teller.line(line, "Promised to them"),), notes=due)
+
+
+def _of_kind(evidence: Evidence, kind: str) -> list[Line]:
+    return [line for line in evidence.lines if line.kind == kind]
+
+
+def _other(card: Scorecard, teller: Teller) -> list[Item]:
+    """Facts no section of this lens tells."""
+    sections = {section_id for section_id, _ in card.lens.sections} | {"next_step", "people"}
+    known = [f.id for f in card.lens.facts if f.section not in sections]
     foreign = [fact_id for fact_id in card.facts if card.lens.fact(fact_id) is None]
-    items = [teller.fact(fact_id) for fact_id in (*known, *foreign)]
-    found = [item for item in items if item is not None]
-    unfiled = [line for line in evidence.lines if line.kind == "answer" and not line.readings]
-    if unfiled:
-        more = len(unfiled) - _UNFILED
-        told = tuple(_as_said(line, sources, teller.space) for line in unfiled[:_UNFILED])
-        found.append(Item("Also said", told, (f"and {more} more",) if more > 0 else ()))
-    return found
+    return teller.facts((*known, *foreign))
 
 
-def _as_said(line: Line, sources: Sources, space: Space) -> Told:
-    return Told(quote=clip(line.text, space.quote), source=sources.said(line), line=line.id)
-
-
-def _next_step(card: Scorecard, teller: Teller) -> list[Item]:
-    facts = [f.id for f in card.lens.facts if f.section == "next_step"]
-    found = [item for item in (teller.fact(f, newest=True) for f in facts) if item is not None]
+def _next_step(card: Scorecard, teller: Teller, *, silent: bool) -> Iterator[Item]:
+    """What was agreed, in one line: what, when, with whom, and whether the buyer said yes."""
     if card.verdict is Verdict.NURTURE and card.revisit:
-        found.insert(0, Item("Call again", (Told(value=day_text(card.revisit)),)))
-    return found
+        yield Item("Call again", (Told(day_text(card.revisit)),))
+    facts = [f.id for f in card.lens.facts if f.section == "next_step"]
+    facts.sort(key=lambda f: _STEP.index(f) if f in _STEP else len(_STEP))
+    told, agreed, past = [], False, False
+    for fact_id in facts:
+        lead = card.fact(fact_id).lead
+        if lead is None:
+            continue
+        one, value = teller.told(lead), lead.value
+        if isinstance(value, People):
+            names = listed([value_text(person.name) for person in value.people])
+            one = replace(one, value=f"with {names}")
+        elif isinstance(value, YesNo) and fact_id == _STEP[-1]:
+            agreed = value.yes
+            one = replace(one, value=f"{'' if agreed else 'not '}agreed by the buyer")
+        past = past or teller.is_past(fact_id)
+        told.append(one)
+    if told:
+        notes = ("already past",) if past else ()
+        # Who said it and when stands once: it was said in one breath, or one line after another.
+        told = [*(replace(t, source="") for t in told[:-1]), told[-1]]
+        yield Item("Agreed" if agreed else "Proposed", tuple(told), notes)
+    elif not silent and card.verdict not in (Verdict.DISQUALIFIED, Verdict.NURTURE):
+        yield Item("", (Told("None agreed."),))

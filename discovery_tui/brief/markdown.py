@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from discovery_tui.brief.build import Brief, Pair
-from discovery_tui.brief.model import Item, Section, Table, Told
+from discovery_tui.brief.model import Item, Section, Table, Told, rests_on
 from discovery_tui.text import one_line
 
 # Only what would act is escaped: a brief is also read as it is, in a mail or an editor.
@@ -52,9 +52,11 @@ def cell(text: str) -> str:
 def to_markdown(brief: Brief) -> str:
     """The whole file: front matter, title, how it stands, header and sections."""
     blocks = ["\n".join(_front(brief.front)), f"# {escape(brief.title)}"]
-    reasons = "".join(f" {escape(reason)}." for reason in brief.reasons)
+    reasons = "".join(f" {escape(reason)}" for reason in brief.reasons)
     blocks.append(f"> **{escape(brief.headline)}**{reasons}")
-    blocks.append("\n".join(f"- **{label}:** {escape(text)}" for label, text in brief.header))
+    if brief.header:
+        pairs = (f"**{label}:** {escape(text)}" for label, text in brief.header)
+        blocks.append(" · ".join(pairs))
     for section in brief.sections:
         blocks.extend(_section(section))
     return "\n\n".join(blocks) + "\n"
@@ -90,10 +92,15 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
+    """People and such; the last cell of a row ends in what the row rests on."""
     yield _row(table.columns)
     yield _row(("---",) * len(table.columns), plain=True)
-    for row in table.rows:
-        yield _row(row)
+    told = table.told or ((),) * len(table.rows)
+    for row, its in zip(table.rows, told, strict=True):
+        refs = _refs(its)
+        cells = [cell(text) for text in row]
+        cells[-1] = f"{cells[-1]} {refs}".strip()
+        yield _row(tuple(cells), plain=True)
 
 
 def _row(cells: tuple[str, ...], plain: bool = False) -> str:
@@ -102,8 +109,14 @@ def _row(cells: tuple[str, ...], plain: bool = False) -> str:
 
 def _item(item: Item) -> str:
     label = f"**{escape(item.label)}:** " if item.label else ""
-    told = "; ".join(_told(t) for t in item.told)
-    return label + " — ".join(part for part in (told, *map(escape, item.notes)) if part)
+    told = "; ".join(filter(None, map(_told, item.told)))
+    line = label + " — ".join(part for part in (told, *map(escape, item.notes)) if part)
+    return f"{line} {_refs(item.told)}".rstrip()
+
+
+def _refs(told: tuple[Told, ...]) -> str:
+    """Digits alone, so that nothing in them has to be escaped."""
+    return " ".join(f"`{ref}`" for ref in rests_on(told).values())
 
 
 def _told(told: Told) -> str:

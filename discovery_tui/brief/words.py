@@ -1,31 +1,16 @@
-"""How much of what was said is quoted, and when a quote is worth its space."""
+"""Words of the brief: values as they are said aloud, and whether a quote adds to one."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from discovery_tui.deal.values import Money, Value, show
 from discovery_tui.text import one_line, shorten
 
-QUOTE = 12
-"""Words of a quote; the whole line stays in the database."""
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """How many words of a line are quoted."""
-
-    quote: int = QUOTE
-    long: int = 25
-    """Where the prospect's own words matter most, and where one line answers several facts."""
-    beside: int = 8
-    """Beside a value that says the most of it already."""
-
-
-SPACES = (Space(), Space(quote=10, long=16, beside=6), Space(quote=8, long=14, beside=0))
-"""Tried in turn until the brief is short enough."""
 _VALUE = 120
 """Characters of a value: names and units are typed too."""
+_BASES = {"/yr": "a year", "/mo": "a month", "/wk": "a week", "/day": "a day"}
 _WORDS = re.compile(r"\w+")
 _FILLERS = frozenset(
     word
@@ -49,14 +34,47 @@ def clip(text: str, words: int) -> str:
     return shorten(kept + "…" if len(said) > words else kept, words * 10)
 
 
+def spoken(value: Value | None, labels: Mapping[str, str] | None = None) -> str:
+    """The value as one would say it: `€180k a year`."""
+    shown = value_text(show(value, choice_labels=labels))
+    return said_money(shown) if isinstance(value, Money) else shown
+
+
+def said_money(shown: str) -> str:
+    """`€90k/yr` as one would say it."""
+    for mark, words in _BASES.items():
+        if shown.endswith(mark):
+            return f"{shown.removesuffix(mark)} {words}"
+    return shown
+
+
+def listed(parts: Sequence[str]) -> str:
+    """`one`, `one and two`, `one, two and three`."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def in_sentence(label: str) -> str:
+    """A label within a sentence: `Access to buyer` is `access to buyer`, `CRM in use` stays."""
+    first, _, rest = label.partition(" ")
+    plain = first[1:].islower() or (len(first) == 1 and first in "A")
+    return f"{first.lower()} {rest}".strip() if plain else label
+
+
+def many_of(number: int, thing: str) -> str:
+    """`one gap`, `three gaps`, `12 gaps`."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    shown = words[number] if number < len(words) else str(number)
+    return f"{shown} {thing}{'' if number == 1 else 's'}"
+
+
 def count(text: str) -> int:
     """Words as a reader counts them: what holds a letter or a digit."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
 
 
-def value_text(text: str) -> str:
+def value_text(text: str, width: int = _VALUE) -> str:
     """A shown value, kept to one line of sensible length."""
-    return shorten(one_line(text), _VALUE)
+    return shorten(one_line(text), width)
 
 
 def adds(text: str, *known: str) -> bool:

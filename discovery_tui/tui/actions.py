@@ -234,8 +234,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("end", "confirm", "enter", "save", "Save how the call ended.", priority=True),
     Action("end", "back", "escape", "back to the call", "Nothing is saved, the call goes on."),
     # brief
+    Action("brief", "why", "enter", "why", "The answer a line rests on, in its conversation."),
     Action("brief", "copy", "c", "copy", "Send the text to the terminal's clipboard."),
     Action("brief", "export", "e", "export", "Write the text to a file."),
+    Action("brief", "page", "h", "page", "Write the brief as an HTML page, to read or to print."),
     Action(
         "brief",
         "mail",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -65,10 +66,16 @@ class Sample:
         self.records.append(Record(key, self.deal, kind, target, at, "dana", body=body))
         return key
 
-    def call(self, day: date = DAY) -> str:
-        at = int(datetime(day.year, day.month, day.day, 9, tzinfo=UTC).timestamp() * 1000)
+    def call(self, day: date = DAY, hour: int = 9, with_whom: str = "") -> str:
+        at = int(datetime(day.year, day.month, day.day, hour, tzinfo=UTC).timestamp() * 1000)
         self._call_start = at
-        body = {"event": "started", "offset": 60, "lens": "0" * 64, "bank": "meddicc"}
+        body = {
+            "with": with_whom,
+            "event": "started",
+            "offset": 60,
+            "lens": "0" * 64,
+            "bank": "meddicc",
+        }
         more = {"bank_version": "2026.1", "segment": "enterprise", "minutes": 30}
         self._call = self._add(Kind.CALL, {**body, **more})
         return self._call
@@ -89,8 +96,8 @@ class Sample:
             body |= {"call": self._call, "elapsed": seconds(at)}
         return self._add(kind, body)
 
-    def asked(self, at: str, fact: str, result: str) -> None:
-        body = {"question": f"q_{fact}", "fact": fact, "result": result}
+    def asked(self, at: str, fact: str, result: str, question: str = "") -> None:
+        body = {"question": question or f"q_{fact}", "fact": fact, "result": result}
         self._add(Kind.ASKED, {**body, "call": self._call, "elapsed": seconds(at)})
 
     def mark(self, line: str, **body: Any) -> str:
@@ -130,14 +137,25 @@ def euros(low: int, high: int | None = None, basis: Any = "once") -> Money:
 
 
 def section(markdown: str, title: str) -> str:
-    """The text under one heading of the brief; empty where there is none."""
+    """The text under one heading of the brief, without references; empty where there is none."""
     _, _, rest = markdown.partition(f"\n## {title}\n")
-    return rest.partition("\n## ")[0].strip()
+    return bare(rest.partition("\n## ")[0]).strip()
 
 
 def words(text: str) -> int:
-    """Words as a reader counts them: what holds a letter or a digit."""
-    return sum(any(c.isalnum() for c in word) for word in text.split())
+    """Words as a reader counts them: what holds a letter or a digit, and is no reference."""
+    read = re.sub("`[0-9a-f]+`", "", text)
+    return sum(any(c.isalnum() for c in word) for word in read.split())
+
+
+def two_minutes(markdown: str) -> str:
+    """What is read first: without the front matter, to the first *Also said*."""
+    return markdown.partition("\n---\n")[2].partition("\n## Also said")[0]
+
+
+def bare(text: str) -> str:
+    """Without the references at the ends of lines."""
+    return re.sub(" ?`[0-9a-f]+`", "", text)
 
 
 def normal_call() -> Sample:
@@ -205,10 +223,12 @@ __all__ = [
     "STATED",
     "VALIDATED",
     "Sample",
+    "bare",
     "euros",
     "lens_with",
     "normal_call",
     "read",
     "section",
+    "two_minutes",
     "words",
 ]

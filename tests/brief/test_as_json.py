@@ -100,11 +100,13 @@ def test_the_brief_as_data_holds_every_section_and_traces_each_line() -> None:
     s = normal_call()
     data = brief_to_json(s.brief())
     assert json.loads(json.dumps(data)) == data
-    assert data["headline"] == "Draft — not ready to hand off."
+    assert data["headline"] == "Draft: not ready to hand off yet."
     assert data["company"] == "Acme Corp"
     ids = {record.id for record in s.records}
     pain = next(section for section in data["sections"] if section["id"] == "pain")
     assert pain["items"][0]["label"] == "Main problem"
     assert all(told["line"] in ids for item in pain["items"] for told in item["told"])
+    assert all(told["line"].endswith(told["ref"]) for i in pain["items"] for told in i["told"])
     people = next(section for section in data["sections"] if section["id"] == "people")
-    assert people["table"][2]["Name"] == "Piotr"
+    assert people["table"][2]["Who"] == "Piotr, CFO"
+    assert set(people["table"][2]["rests_on"]) <= ids

@@ -29,6 +29,8 @@ OURS = {
     *(f"{part}_open" for part in ("table", "thead", "tbody", "tr", "th", "td")),
     *(f"{part}_close" for part in ("table", "thead", "tbody", "tr", "th", "td")),
 }
+REFERENCE = "code_inline"
+"""What stands at the end of a line is ours too; no typed text may become one."""
 ACTING = [
     *("*bold*", "**", "_em_", "__init__", "a_b_c", "snake_case", "2 * 3", "~~gone~~", "~50k, ~60k"),
     *("`code`", "```", "~~~", "[x](http://evil.example)", "![x](y)", "[x]: y", "[ ] todo", "[^1]"),
@@ -163,13 +165,16 @@ def test_a_whole_brief_of_hostile_text_keeps_its_form(text: str) -> None:
     brief = build_brief(s.evidence(), s.card(lens))
     markdown = to_markdown(brief)
     found = tokens(body(markdown))
-    assert {t.type for t in found} <= OURS
+    assert {t.type for t in found} <= {*OURS, REFERENCE}
+    refs = {r.id.replace("-", "") for r in s.records}
+    references = [t.content for t in found if t.type == REFERENCE]
+    assert all(any(key.endswith(ref) for key in refs) for ref in references)
     headings = [
         found[i + 1].children or [] for i, t in enumerate(found) if t.type == "heading_open"
     ]
     titles = ["".join(c.content for c in children) for children in headings]
     assert titles == [brief.title, *(section.title for section in brief.sections)]
-    items = sum(len(section.items) for section in brief.sections) + len(brief.header)
+    items = sum(len(section.items) for section in brief.sections)
     assert sum(t.type == "list_item_open" for t in found) == items
     tables = [section.table for section in brief.sections if section.table]
     assert sum(t.type == "td_open" for t in found) == sum(

@@ -147,3 +147,44 @@ def test_where_nothing_can_be_written_it_says_so(run: Run, acme: str, tmp_path: 
         assert "Traceback" not in result.stderr
         assert len(result.stderr.splitlines()) == 1
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+# ------------------------------------------------------------------ the page, and why
+
+
+def test_a_brief_is_also_a_page(run: Run, acme: str, tmp_path: Path) -> None:
+    page = run("brief", acme, "--html")
+    assert (page.exit_code, page.stderr) == (0, "")
+    assert page.stdout.startswith("<!doctype html>")
+    assert "about 40k a year" in page.stdout
+    run("brief", acme, "-o", str(tmp_path / "acme.html"))
+    assert (tmp_path / "acme.html").read_text(encoding="utf-8") == page.stdout
+    folder = tmp_path / "briefs"
+    folder.mkdir()
+    run("brief", acme, "--html", "-o", str(folder))
+    assert [path.suffix for path in folder.iterdir()] == [".html"]
+
+
+def test_a_reference_shows_the_answer_behind_it(run: Run, acme: str) -> None:
+    run("answer", acme, "they move offices in June")
+    markdown = run("brief", acme).stdout
+    row = next(row for row in markdown.splitlines() if row.startswith("- **Budget amount:**"))
+    ref = row.rstrip("`").rpartition("`")[2]
+    result = run("brief", acme, "--why", ref)
+    assert (result.exit_code, result.stderr) == (0, "")
+    rows = result.stdout.splitlines()
+    assert rows[0].startswith(f"> {ref}  ")
+    assert rows[0].endswith("Sarah: about 40k a year")
+    assert rows[1].endswith("Sarah: they move offices in June")
+    assert "  Budget amount: €40k a year (said so)" in rows
+
+
+def test_what_is_no_reference_says_so(run: Run, acme: str) -> None:
+    result = run("brief", acme, "--why", "ffffff\x1b[31m")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "No line of this brief has the reference 'ffffff[31m'" in result.stderr
+
+
+@pytest.mark.parametrize("other", [("--html",), ("--why", "abcdef"), ("-o", "x.html")])
+def test_data_is_no_page(run: Run, acme: str, other: tuple[str, ...]) -> None:
+    assert run("brief", acme, "--json", *other).exit_code == 2

@@ -49,7 +49,7 @@ def test_a_new_name_goes_back_to_all_they_said(run: Run, acme: str, database: Pa
     assert [line.speaker for line in evidence(database).lines] == ["Thomas Reyes-Lee"]
     brief = run("brief", acme).stdout
     assert "Tom Reyes" not in brief
-    assert "| Thomas Reyes-Lee | CFO |" in brief
+    assert "| Thomas Reyes-Lee, CFO |" in brief
     assert "known so already" in run("people", acme, "thomas", "Thomas Reyes-Lee").stderr
 
 

@@ -32,7 +32,7 @@ def field(play: Play) -> Input:
 
 
 async def test_a_draft_says_so_on_top(play: Play) -> None:
-    await play.shows("Brief · Acme", "not ready", "Draft — not ready to hand off")
+    await play.shows("Brief · Acme", "not ready", "Draft: not ready to hand off yet")
     assert "orders are typed twice" in play.text
     assert "tired" not in play.text
     rows = play.text.splitlines()
@@ -122,3 +122,67 @@ async def test_scrolling_by_keys(play: Play) -> None:
     await play.until(lambda: play.text != top)
     await play.press("pageup")
     await play.until(lambda: play.text == top)
+
+
+def marked(play: Play) -> list[str]:
+    return [row for row in play.text.splitlines() if row.startswith("▸")]
+
+
+async def test_a_line_shows_the_answer_it_rests_on_in_its_conversation(play: Play) -> None:
+    await play.press("enter")
+    await play.shows("Choose a line of the brief")
+    for _ in range(10):
+        await play.press("down")
+        if "Main problem" in "".join(marked(play)):
+            break
+    assert "Main problem: “orders are typed twice”" in marked(play)[0]
+    await play.press("enter")
+    await play.shows("What was said · Acme", "The line rests on this answer")
+    assert "orders are typed twice" in marked(play)[0]
+    assert "+ send prices by Friday" in play.text, "with the lines around it"
+    assert "tired" not in play.text, "but for private notes"
+    await play.press("escape")
+    await play.shows("Brief · Acme", "Main problem")
+    assert "Main problem" in marked(play)[0], "where one came from"
+
+
+async def test_a_line_that_rests_on_nothing_says_so(play: Play) -> None:
+    await play.press("down", "enter")
+    await play.shows("None agreed", "No answer stands behind this line")
+
+
+async def test_every_line_of_the_brief_can_be_reached(play: Play) -> None:
+    seen = set()
+    for _ in range(40):
+        await play.press("down")
+        seen |= set(marked(play))
+    assert any("send prices by Friday" in row for row in seen)
+    assert any("Met: " in row for row in seen)
+
+
+async def test_the_page_is_written_for_a_browser(play: Play) -> None:
+    await play.press("h")
+    await play.shows("Enter writes the file")
+    path = Path(field(play).value)
+    assert path.suffix == ".html"
+    await play.press("enter")
+    await play.shows("Written to")
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+async def test_two_answers_behind_one_line_are_shown_one_after_the_other(tmp_path: Path) -> None:
+    database = tmp_path / "two.db"
+    held(database, "Birch", ["orders are typed twice", "invoices get lost in the post"])
+    async with playing(database, size=(120, 40)) as play:
+        await play.shows("Birch")
+        await play.press("f4")
+        await on(play, BriefScreen)
+        for _ in range(10):
+            await play.press("down")
+            if "Main problem" in "".join(marked(play)):
+                break
+        await play.press("enter")
+        await play.shows("Enter: the next of 2")
+        assert "orders are typed twice" in marked(play)[0]
+        await play.press("enter")
+        await play.until(lambda: "invoices get lost" in marked(play)[0])

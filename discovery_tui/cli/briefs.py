@@ -68,7 +68,7 @@ def brief(
         evidence = workspace.evidence(find_deal(workspace, deal).id)
         card = workspace.scorecard(evidence)
         if why is not None:
-            text = _why(evidence, card, why, workspace.records(evidence.deal.id))
+            text = _why(evidence, card, why, workspace.journal.records(evidence.deal.id))
             put(text, output, file_name(evidence, card.on, "why", ".txt"), force=force)
             return
         found = build_brief(evidence, card)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discovery_tui.bank.lens import Lens
 from discovery_tui.claims.homes import homes
 from discovery_tui.clock import minute
-from discovery_tui.deal.fold import Line, Reading
+from discovery_tui.deal.fold import Evidence, Line, Reading
 from discovery_tui.deal.records import Kind, Read
 from discovery_tui.deal.values import Level, Stance, show
 from discovery_tui.qualify.facts import FactState
@@ -28,6 +28,20 @@ KIND_WORDS = {
     Kind.OBJECTION: "objection",
     Kind.PRIVATE: "private note",
 }
+
+
+def shown_lines(evidence: Evidence, card: Scorecard) -> list[Shown]:
+    """The lines of some evidence, a heading where the question changes."""
+    shown: list[Shown] = []
+    heading: str | None = ""
+    for line in evidence.lines:
+        question = card.lens.question(line.question) if line.question else None
+        if line.kind == Kind.ANSWER and line.question != heading:
+            heading = line.question
+            if question is not None:
+                shown.append(Shown("", "", "", question.ask, look="heading"))
+        shown.append(shown_line(line, card, evidence.roster.short(line.speaker)))
+    return shown
 
 
 def shown_line(line: Line, card: Scorecard, speaker: str) -> Shown:

@@ -141,7 +141,7 @@ class BriefScreen(TaskScreen[None]):
         said = conversation(line, self._evidence, Sources(self._evidence, self._card.on))
         talk = replace(self._evidence, lines=tuple(said))
         self._show("why")
-        self._talk.show(shown_lines(talk, self._card, None))
+        self._talk.show(shown_lines(talk, self._card))
         self._talk.select(line.id)
         more = len(self._rests_on) - 1
         again = f" Enter: the next of {more + 1} it rests on." if more else ""

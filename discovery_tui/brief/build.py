@@ -75,7 +75,7 @@ def _build(evidence: Evidence, card: Scorecard, space: Space) -> Brief:
     company = value_text(evidence.deal.company) or UNNAMED
     sections = [
         *_facts(evidence, card, teller, sources),
-        _section("objections", "Objections", _lines(evidence, "objection", sources, space)),
+        _section("objections", "Objections", _objections(evidence, sources, space)),
         _section("questions", "Their questions", _lines(evidence, "question", sources, space)),
         _section("promises", "Promised to them", _promises(evidence, sources, space)),
         _section("other", "Other", _other(evidence, card, teller, sources)),
@@ -182,15 +182,28 @@ def _items(section_id: str, card: Scorecard, teller: Teller) -> tuple[Item, ...]
 
 
 def _lines(evidence: Evidence, kind: str, sources: Sources, space: Space) -> list[Item]:
-    """What they objected or asked, in their words, and what we answered."""
+    """What they asked, in their words, and what we answered."""
     found = []
     for line in evidence.lines:
         if line.kind == kind:
             answer = f"we answered: {clip(line.response, space.quote)}" if line.response else ""
-            if not answer and kind == "question":
+            if not answer:
                 answer = "open"
             told = Told(quote=clip(line.text, space.quote), source=sources.said(line), line=line.id)
-            found.append(Item(told=(told,), notes=(answer,) if answer else ()))
+            found.append(Item(told=(told,), notes=(answer,)))
+    return found
+
+
+def _objections(evidence: Evidence, sources: Sources, space: Space) -> list[Item]:
+    """What they objected, in their words, and what the rep says was answered. What the bank had
+    prepared is not told: nobody knows whether it was said."""
+    found = []
+    for line in evidence.lines:
+        if line.kind == "objection":
+            said = [clip(x.text, space.quote) for x in evidence.lines if x.answers == line.id]
+            answer = f"we answered: {'; '.join(said)}" if said else "open"
+            told = Told(quote=clip(line.text, space.quote), source=sources.said(line), line=line.id)
+            found.append(Item(told=(told,), notes=(answer,)))
     return found
 
 
@@ -212,7 +225,11 @@ def _other(evidence: Evidence, card: Scorecard, teller: Teller, sources: Sources
     foreign = [fact_id for fact_id in card.facts if card.lens.fact(fact_id) is None]
     items = [teller.fact(fact_id) for fact_id in (*known, *foreign)]
     found = [item for item in items if item is not None]
-    unfiled = [line for line in evidence.lines if line.kind == "answer" and not line.readings]
+    unfiled = [
+        line
+        for line in evidence.lines
+        if line.kind == "answer" and not line.readings and not line.answers
+    ]
     if unfiled:
         more = len(unfiled) - _UNFILED
         told = tuple(_as_said(line, sources, teller.space) for line in unfiled[:_UNFILED])

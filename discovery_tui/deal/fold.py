@@ -143,6 +143,11 @@ def _lines(live: list[Record], ours: list[Record], persons: Persons) -> tuple[Li
     ]
     first = {line.id: _first_of(line.id, replaces) for line in found}
     edits = Counter(first[line.id] for line in found if line.edited)
+    stands = {first[line.id]: line.id for line in found if line.kind == Kind.OBJECTION}
+    found = [
+        replace(x, answers=stands.get(_first_of(x.answers, replaces))) if x.answers else x
+        for x in found
+    ]
     marked = [replace(x, clash=True) if x.edited and edits[first[x.id]] > 1 else x for x in found]
     return tuple(sorted(marked, key=lambda line: (first[line.id], line.id)))
 
@@ -176,6 +181,7 @@ def _line(record: Record, persons: Persons, marks: list[Record], *, edited: bool
         question=_str(body, "question") or None,
         due=_date(body, "due"),
         response=_str(body, "response"),
+        answers=_str(body, "answers") or None,
         edited=edited,
     )
     if record.kind != Kind.ANSWER:

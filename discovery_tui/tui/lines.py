@@ -36,6 +36,7 @@ def shown_lines(evidence: Evidence, card: Scorecard, call_id: str | None) -> lis
     shown: list[Shown] = []
     heading: str | None = ""
     roster = evidence.roster
+    answered = {line.answers for line in evidence.lines}
     for line in evidence.lines:
         if call_id is not None and line.call not in (call_id, None):
             continue
@@ -44,17 +45,19 @@ def shown_lines(evidence: Evidence, card: Scorecard, call_id: str | None) -> lis
             heading = line.question
             if question is not None:
                 shown.append(Shown("", "", "", question.ask, look="heading"))
-        shown.append(shown_line(line, card, roster.short(line.speaker)))
+        shown.append(shown_line(line, card, roster.short(line.speaker), line.id in answered))
     return shown
 
 
-def shown_line(line: Line, card: Scorecard, speaker: str) -> Shown:
+def shown_line(line: Line, card: Scorecard, speaker: str, answered: bool = False) -> Shown:
+    """`answered` tells of an objection whether it still stands open."""
     sign = _SIGN.get(Kind(line.kind)) if line.kind != Kind.ANSWER else None
     note, look = _note(line, card)
     if line.due:
         note = f"by {line.due.day} {line.due:%b}"
-    if line.response:
-        note = f"→ {one_line(line.response)}"
+    if line.kind == Kind.OBJECTION:
+        prepared = f" → {one_line(line.response)}" if line.response else ""
+        note = "answered" if answered else f"open{prepared}"
     who = "note" if line.kind == Kind.PRIVATE else speaker
     return Shown(
         line.id, minute(line.elapsed), who, f"{sign} {line.text}" if sign else line.text, note, look
@@ -69,7 +72,8 @@ def _note(line: Line, card: Scorecard) -> tuple[str, str]:
     if line.taken_back:
         return "taken back", "gone"
     if line.kind == Kind.ANSWER and not line.readings and not parts:
-        return ("our words" if line.speaker == ME else "note"), "note"
+        ours = "our answer" if line.answers else "our words"
+        return (ours if line.speaker == ME else "note"), "note"
     for reading in line.readings:
         word, flag = _reading_note(reading, card)
         if word and word not in parts:

@@ -103,10 +103,8 @@ class Objections:
 
     def alike(self, one: int, other: int) -> float:
         """How near on the mean the phrases of an objection are to those of another: 0 to 1."""
-        best = [
-            max((_match(self._heard(p.words), q) for q in self._phrases[other]), default=0.0)
-            for p in self._phrases[one]
-        ]
+        heard = [self._heard(phrase.words) for phrase in self._phrases[one]]
+        best = [max((_match(h, p) for p in self._phrases[other]), default=0.0) for h in heard]
         return sum(best) / max(len(best), 1)
 
     def _heard(self, said: Sequence[str]) -> _Heard:

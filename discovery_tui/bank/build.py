@@ -16,6 +16,7 @@ from discovery_tui.bank.lens import (
     Question,
     Test,
 )
+from discovery_tui.bank.objections import built
 from discovery_tui.deal.values import Level
 
 
@@ -68,7 +69,7 @@ def build(
             )
             for c in model.competitors
         ),
-        objections=tuple(model.objections.items()),
+        objections=built(model.objections),
         opening=tuple(model.opening),
         closing=tuple(model.closing),
     )

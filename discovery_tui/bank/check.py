@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from discovery_tui.bank import complaints, models
 from discovery_tui.bank.check_facts import check_facts
 from discovery_tui.bank.nodes import Mapping, Mark, Problem, marks_in, plain
+from discovery_tui.bank.places import Facts
 from discovery_tui.bank.resolve import Find, Flat
-from discovery_tui.bank.rules import Facts, Rules
+from discovery_tui.bank.rules import Rules
 from discovery_tui.segments import SEGMENTS, SELLERS
 
 __all__ = ["check_bank", "check_facts", "check_variant"]

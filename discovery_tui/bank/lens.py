@@ -173,6 +173,21 @@ class Competitor:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """Something buyers object, and what a rep can say and ask back."""
+
+    id: str
+    """In banks of the older form, the phrase itself."""
+    label: str
+    sounds_like: tuple[str, ...]
+    """Ways it is said: a line is matched with them by meaning."""
+    response: str
+    ask: str = ""
+    leads_to: tuple[str, ...] = ()
+    """Facts that the answer to `ask` is often evidence for; the objection itself is for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lens:
     """A bank for one segment and one seller."""
 
@@ -188,8 +203,7 @@ class Lens:
     """Sections of the brief that facts are told in: id and title, in order."""
     reasons: tuple[tuple[str, str], ...] = ()
     competitors: tuple[Competitor, ...] = ()
-    objections: tuple[tuple[str, str], ...] = ()
-    """What buyers object, and a response worth saying: matched on the typed words."""
+    objections: tuple[Objection, ...] = ()
     opening: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     _by_id: dict[str, Fact] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -249,10 +263,23 @@ def lens_to_json(lens: Lens) -> str:
 def lens_from_json(text: str) -> Lens:
     """The lens of `lens_to_json`; raises ValueError where the text is no lens."""
     try:
-        lens: Lens = _built(Lens, json.loads(text))
+        lens: Lens = _built(Lens, _of_today(json.loads(text)))
     except (KeyError, TypeError) as error:
         raise ValueError(f"no lens: {error}") from error
     return lens
+
+
+def _of_today(data: Any) -> Any:
+    """A lens pinned by the first release says an objection as a phrase and its response."""
+    if not isinstance(data, dict) or not isinstance(data.get("objections"), list):
+        return data
+    told = [
+        {"id": o[0], "label": o[0], "sounds_like": [o[0]], "response": o[1]}
+        if isinstance(o, list) and len(o) == 2
+        else o
+        for o in data["objections"]
+    ]
+    return {**data, "objections": told}
 
 
 def _plain(value: Any) -> Any:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:  # YAML is read only where no compiled lens is at hand
 
     Problems = list[Problem]
 
-FACTS_FILE = "facts.yaml"
+FACTS_FILE, OBJECTIONS_FILE = "facts.yaml", "objections.yaml"
+SHARED = (FACTS_FILE, OBJECTIONS_FILE)
+"""Files beside the banks that are none."""
 
 
 def read_file(path: Path) -> tuple[Mapping | None, Problems]:
@@ -155,10 +157,12 @@ class Library:
         facts = dict(self.facts)
         if beside is not None:
             facts |= self._own_facts(beside)
+        if "objections" in node.items and "criteria" not in node.items and path.name in SHARED:
+            return sorted({*problems, *self._check_objections(path, facts)})
         neighbours = {
             str(n.scalar("bank")): n
             for p in sorted(path.parent.glob("*.y*ml"))
-            if p != path and p.name != FACTS_FILE and (n := read_file(p)[0]) is not None
+            if p != path and p.name not in SHARED and (n := read_file(p)[0]) is not None
         }
         return sorted(
             {
@@ -166,6 +170,15 @@ class Library:
                 *check_bank(node, lambda name: neighbours.get(name) or self._find(name), facts)[1],
             }
         )
+
+    def _check_objections(self, path: Path, facts: dict[str, Fact]) -> Problems:
+        """What is wrong in a file of objections, a team's own laid on the shipped ones."""
+        from discovery_tui.bank.objections import shared
+
+        files = [self.shipped / OBJECTIONS_FILE, path]
+        own = path.resolve() == files[0].resolve()
+        found = shared(files[:1] if own else files, facts)[1]
+        return [p for p in found if own or p.mark.file == str(path)]
 
     # ---------------------------------------------------------------- facts
 
@@ -181,8 +194,9 @@ class Library:
 
     @property
     def fact_problems(self) -> Problems:
-        """What is wrong with the user's own facts files; such a file adds nothing."""
-        return self._facts[3]
+        """What is wrong with the user's own facts and objections; such a file adds nothing."""
+        errors = [p for p in self._objections[1] if not p.warning]
+        return [*self._facts[3], *errors]
 
     @cached_property
     def _facts(
@@ -232,7 +246,7 @@ class Library:
     def _places(self) -> dict[str, Path]:
         """Each bank's file. The id is looked for in the file's head, so that a call reads the
         one bank it needs and not all of them."""
-        return {_bank_id(path): path for path in self._paths() if path.name != FACTS_FILE}
+        return {_bank_id(path): path for path in self._paths() if path.name not in SHARED}
 
     @cached_property
     def _sources(self) -> dict[str, _Source]:
@@ -244,7 +258,16 @@ class Library:
             self._read[bank] = _Source(self._places[bank], *read_file(self._places[bank]))
         return self._read[bank]
 
+    @cached_property
+    def _objections(self) -> tuple[Mapping | None, Problems]:
+        from discovery_tui.bank.objections import shared
+
+        folders = (self.shipped, *self.folders)
+        return shared([folder / OBJECTIONS_FILE for folder in folders], self.facts)
+
     def _find(self, bank: str) -> Mapping | None:
+        if bank == OBJECTIONS_FILE:
+            return self._objections[0]
         return self._source(bank).node if bank in self._places else None
 
     def _source_problems(self, bank: str) -> Problems:

@@ -124,6 +124,20 @@ class CompetitorModel(_Model):
     beware: list[Words] = []
 
 
+class ObjectionModel(_Model):
+    label: Annotated[str, StringConstraints(min_length=1, max_length=24)] = ""
+    sounds_like: list[Words] = []
+    response: Words
+    ask: Annotated[str, StringConstraints(max_length=600)] = ""
+    leads_to: list[str] = []
+
+
+class ObjectionsModel(_Model):
+    """The shared objections, or a team's own."""
+
+    objections: dict[str, ObjectionModel]
+
+
 class BankModel(_Model):
     """A bank after its overlays are applied."""
 
@@ -134,7 +148,7 @@ class BankModel(_Model):
     gate: GateModel
     reasons: dict[str, Words] = {}
     competitors: list[CompetitorModel] = []
-    objections: dict[str, Words] = {}
+    objections: dict[str, ObjectionModel] = {}
     opening: list[Words] = []
     closing: list[Words] = []
 

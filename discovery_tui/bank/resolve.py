@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from discovery_tui.bank.library import OBJECTIONS_FILE
 from discovery_tui.bank.models import OVERLAYS
 from discovery_tui.bank.nodes import Mapping, Mark, Node, Problem, Scalar, Sequence, without
+from discovery_tui.bank.objections import included, names_in, spelled_out
 from discovery_tui.bank.schema import PARTS
 from discovery_tui.segments import SEGMENTS, SELLERS
 
@@ -99,6 +101,7 @@ class Flat:
 
     def _flatten(self, top: Mapping, trail: tuple[str, ...]) -> Mapping:
         name = str(top.scalar("bank") or "")
+        top = spelled_out(top)
         self._duplicates(top)
         start: Node = Mapping({}, top.mark)
         include = top.get("include")
@@ -126,6 +129,8 @@ class Flat:
         return merged
 
     def _included(self, item: Node, trail: tuple[str, ...]) -> Mapping | None:
+        if isinstance(item, Mapping) and "objections" in item.items:
+            return self._objections(item)
         if not isinstance(item, Mapping) or not isinstance(item.scalar("bank"), str):
             self._say(item.mark, "an include must name its bank", "write {bank: meddicc}")
             return None
@@ -158,6 +163,27 @@ class Flat:
                     f"one of {', '.join(there)}",
                 )
         return _only(flat, wanted, parts)
+
+    def _objections(self, item: Mapping) -> Mapping | None:
+        """Of the shared objections those an include names."""
+        for key in item.items:
+            if key != "objections":
+                right = "write {objections: all} as an include of its own"
+                self._say(item.key_mark(key), f"'{key}' is not known here", right)
+        node = item.items["objections"]
+        shared = self._find(OBJECTIONS_FILE)
+        if shared is None:
+            self._say(node.mark, "there are no shared objections", f"add an {OBJECTIONS_FILE}")
+            return None
+        there = shared.get("objections")
+        known = list(there.items) if isinstance(there, Mapping) else []
+        wanted = names_in(node)
+        if wanted is not None and not wanted:
+            self._say(node.mark, "'objections' must be all or a list", "write {objections: all}")
+        for name, at in zip(wanted or [], _items(node), strict=False):
+            if name not in known:
+                self._say(at.mark, f"no shared objection '{name}'", f"one of {', '.join(known)}")
+        return included(shared, wanted)
 
     def _words(self, item: Mapping, key: str) -> list[str] | None:
         node = item.get(key)
@@ -273,6 +299,12 @@ def _only(flat: Mapping, wanted: list[str] | None, parts: list[str]) -> Mapping:
         ]
         return Sequence(kept, there.mark)
 
+    def changes(over: Mapping) -> dict[str, Node]:
+        kept: dict[str, Node] = {"criteria": criteria(over)} if criteria(over).items else {}
+        if "objections" in parts and "objections" in over.items:
+            kept["objections"] = over.items["objections"]
+        return kept
+
     items: dict[str, Node] = {"criteria": criteria(flat)}
     items |= {part: flat.items[part] for part in parts if part in flat.items}
     for kind in ("segments", "sellers"):
@@ -280,9 +312,9 @@ def _only(flat: Mapping, wanted: list[str] | None, parts: list[str]) -> Mapping:
         if isinstance(overlays, Mapping):
             items[kind] = Mapping(
                 {
-                    name: Mapping({"criteria": criteria(over)}, over.mark, dict(over.keys))
+                    name: Mapping(kept, over.mark, dict(over.keys))
                     for name, over in overlays.items.items()
-                    if isinstance(over, Mapping) and criteria(over).items
+                    if isinstance(over, Mapping) and (kept := changes(over))
                 },
                 overlays.mark,
                 dict(overlays.keys),

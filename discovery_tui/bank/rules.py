@@ -3,17 +3,15 @@ one that can be passed."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
-from collections.abc import Mapping as Map
 
 from discovery_tui.bank import models
 from discovery_tui.bank.aloud import reads_badly
-from discovery_tui.bank.lens import Fact
 from discovery_tui.bank.nodes import Mapping, Mark, Node, Problem, Scalar, Sequence
+from discovery_tui.bank.objections import problems_of
+from discovery_tui.bank.places import Facts, Places
 
 MIN_QUESTIONS = 4
-Facts = Map[str, Fact]
 
 
 class Rules:
@@ -25,6 +23,7 @@ class Rules:
         """`model` is that of `node`, which is `whole` or, where parts of that have a wrong
         shape, what is left of it: then nothing is said that hangs on the missing parts."""
         self.node, self.model, self.facts = node, model, facts
+        self._places = Places(node, facts)
         self.partly = node is not whole
         self.criteria = list(dict.fromkeys(c.id for c in model.criteria))
         self.asked = {q.asks for c in model.criteria for q in c.questions}
@@ -52,6 +51,7 @@ class Rules:
                 yield Problem(mark, what, f"{MIN_QUESTIONS} keep a conversation going", True)
             for j, question in enumerate(criterion.questions):
                 yield from self._question(question, *at, "questions", j)
+        yield from problems_of(self.model.objections, self._mark, self._fact)
         yield from self._gate()
         if not self.partly:
             yield from self._reachable()
@@ -155,15 +155,7 @@ class Rules:
             )
 
     def _fact(self, fact: str, *at: str | int) -> Iterator[Problem]:
-        if fact not in self.facts:
-            renamed = next((f.id for f in self.facts.values() if fact in f.was), None)
-            close = [renamed] if renamed else difflib.get_close_matches(fact, self.facts, 1)
-            right = (
-                f"did you mean '{close[0]}'?"
-                if close
-                else "see facts.yaml, or add it under your own prefix"
-            )
-            yield Problem(self._mark(*at), f"unknown fact '{fact}'", right)
+        yield from self._places.fact(fact, *at)
 
     def _question(self, question: models.QuestionModel, *at: str | int) -> Iterator[Problem]:
         yield from self._fact(question.asks, *at, "asks")
@@ -262,16 +254,7 @@ class Rules:
             )
 
     def _mark(self, *path: str | int) -> Mark:
-        """Where `path` stands; lists and mappings by their key, which a reader looks for."""
-        node: Node = self.node
-        mark = node.mark
-        for step in path:
-            if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
-                mark, node = node.key_mark(step), node.items[step]
-            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-                node = node.items[step]
-                mark = node.mark
-        return node.mark if isinstance(node, Scalar) else mark
+        return self._places.mark(*path)
 
 
 def _tests(need: models.NeedModel) -> list[models.TestModel]:

@@ -9,13 +9,15 @@ from discovery_tui.bank.models import BankModel
 PARTS = ("competitors", "objections", "reasons", "opening", "closing")
 """What an include can bring along beside criteria."""
 
+_CHANGING = ("CriterionModel", "QuestionModel", "CompetitorModel", "ObjectionModel", "GateModel")
+
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of a bank file, overlays included; `$id` names no host."""
     schema = BankModel.model_json_schema(by_alias=True)
     definitions = schema["$defs"]
     changes: dict[str, Any] = {}
-    for name in ("CriterionModel", "QuestionModel", "CompetitorModel", "GateModel"):
+    for name in _CHANGING:
         change = {**definitions[name], "title": f"{name} change"}
         own = [k for k in ("id", "name") if k in definitions[name].get("required", ())][:1]
         change["required"] = own
@@ -25,6 +27,11 @@ def json_schema() -> dict[str, Any]:
         }
         changes[f"{name}Change"] = change
     definitions |= changes
+    # A text alone is an objection's response; what is included may be changed, or deleted.
+    objection: Any = {"$ref": "#/$defs/ObjectionModelChange"}
+    objections = {**schema["properties"]["objections"]}
+    objections["additionalProperties"] = _or_null({"anyOf": [{"type": "string"}, objection]})
+    schema["properties"]["objections"] = objections
     overlay = {
         "type": "object",
         "additionalProperties": False,
@@ -45,9 +52,16 @@ def json_schema() -> dict[str, Any]:
             "parts": {"type": "array", "items": {"enum": list(PARTS)}},
         },
     }
+    names = {"anyOf": [{"const": "all"}, {"type": "array", "items": {"type": "string"}}]}
+    shared = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["objections"],
+        "properties": {"objections": names},
+    }
     reference = {"$ref": "#/$defs/Overlay"}
     schema["properties"] |= {
-        "include": {"type": "array", "items": item},
+        "include": {"type": "array", "items": {"anyOf": [item, shared]}},
         "extend": reference,
         "segments": _each(("smb", "mid-market", "enterprise"), reference),
         "sellers": _each(("startup", "consulting", "agency"), reference),
@@ -72,11 +86,10 @@ def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _repoint(node: Any) -> Any:
     """References to a model become references to its change: nothing but the id is required."""
-    changing = ("CriterionModel", "QuestionModel", "CompetitorModel", "GateModel")
     if isinstance(node, dict):
         return {
             key: f"{value}Change"
-            if key == "$ref" and str(value).removeprefix("#/$defs/") in changing
+            if key == "$ref" and str(value).removeprefix("#/$defs/") in _CHANGING
             else _repoint(value)
             for key, value in node.items()
             if key not in ("minItems",)

@@ -215,10 +215,12 @@ def _in_table(fact_id: str, card: Scorecard) -> bool:
 
 
 def _objections(evidence: Evidence, teller: Teller) -> Iterator[Item]:
+    """What they objected, and what the rep says was answered. What the bank had prepared is not
+    told: nobody knows whether it was said."""
     for line in _of_kind(evidence, "objection"):
-        answer = f"we answered: {line.response}" if line.response else ""
-        notes = (answer,) if answer and count(answer) <= _ANSWER else ()
-        yield Item(told=(teller.line(line, "Objections"),), notes=notes)
+        answers = [teller.line(x, "Objections") for x in evidence.lines if x.answers == line.id]
+        notes = () if answers else ("open",)
+        yield Item(told=(teller.line(line, "Objections"), *answers), notes=notes)
 
 
 def _questions(evidence: Evidence, teller: Teller) -> Iterator[Item]:

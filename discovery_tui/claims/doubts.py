@@ -7,6 +7,7 @@ from operator import mul
 
 from discovery_tui.bank.lens import Criterion, Lens, tests_of
 from discovery_tui.claims.network import load
+from discovery_tui.claims.objections import prepared
 from discovery_tui.claims.phrases import directions
 
 FEW = 4
@@ -16,8 +17,8 @@ ALIKE = 0.9
 
 
 def doubts(lens: Lens) -> list[str]:
-    """One line for each criterion with too few examples of its own, and each two that sound
-    alike. Shared facts need none: they are learnt."""
+    """One line for each criterion with too few examples of its own, and each two criteria or
+    objections that sound alike. Shared facts need none: they are learnt."""
     network = load()
     found = []
     for criterion in lens.criteria:
@@ -34,6 +35,10 @@ def doubts(lens: Lens) -> list[str]:
         best = [max(sum(map(mul, a, b)) for b in told[two.id]) for a in told[one.id]]
         if sum(best) / len(best) >= ALIKE:
             found.append(f"the sounds_like of '{one.id}' and '{two.id}' can't be told apart")
+    ready = prepared(lens.objections)
+    for (n, first), (m, second) in combinations(enumerate(lens.objections), 2):
+        if max(ready.alike(n, m), ready.alike(m, n)) >= ALIKE:
+            found.append(f"objections '{first.id}' and '{second.id}' can't be told apart")
     return found
 
 

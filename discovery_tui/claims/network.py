@@ -134,6 +134,10 @@ class Network:
         length = sqrt(sum(map(mul, total, total)))
         return [x / length for x in total] if length else total
 
+    def meaning(self, word: str) -> list[float]:
+        """The word's vector, the longer the more it tells; all zero where it is not known."""
+        return self._vectors.total(_found((word,), self._words))
+
     def _heads(
         self, words: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...]
     ) -> Heads:

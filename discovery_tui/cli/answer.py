@@ -185,6 +185,8 @@ def _told(live: LiveCall, records: Sequence[Record], put: Question | None) -> It
     if rest:
         what += f"; the rest as {len(rest)} private note{'s' if len(rest) > 1 else ''}"
     yield f"Recorded: {what}"
+    if first.kind == "objection":
+        yield from _prepared(live, first)
     if put is not None and first.kind == "answer" and first.question == put.id and first.readings:
         yield f"  answers: {one_line(put.ask)}"
         live.advance()  # as the next `answer` will find it
@@ -192,8 +194,22 @@ def _told(live: LiveCall, records: Sequence[Record], put: Question | None) -> It
             yield f"  next: {one_line(live.question.ask)} (--question {live.question.id})"
 
 
+def _prepared(live: LiveCall, line: Line) -> Iterator[str]:
+    """What can be said to an objection, and how to record what was."""
+    found = live.objection_card(f"!{line.text}")
+    if found is None:
+        yield "  no answer is prepared for it; it is kept in their words"
+    else:
+        yield f"  say: {one_line(found.response)}"
+        if found.ask:
+            yield f"  ask: {one_line(found.ask)}"
+    yield "  it stands open until `answer` records yours: me: …"
+
+
 def _as_text(line: Line) -> str:
     words = shorten(one_line(line.text), 60)
+    if line.answers:
+        return f"“{words}” as our answer to an objection"
     if line.kind == "answer":
         return f"“{words}” as text; nothing was read from it"
     due = f", due {day_text(line.due)}" if line.due else ""

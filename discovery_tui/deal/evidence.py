@@ -108,6 +108,11 @@ class Line:
     readings: tuple[Reading, ...] = ()
     due: date | None = None
     response: str = ""
+    """What the bank had prepared for an objection, as it was shown: not what was answered."""
+    answers: str | None = None
+    """The objection that these words of the rep's answer, as it is worded now."""
+    answered: bool = False
+    """Whether words of the rep's answer this objection."""
     edited: bool = False
     clash: bool = False
     """Two live edits of the same line, from two machines."""

@@ -109,6 +109,7 @@ def line_of(
         question=_str(body, "question") or None,
         due=_date(body, "due"),
         response=_str(body, "response"),
+        answers=_str(body, "answers") or None,
         edited=edited,
         clash=clash,
     )

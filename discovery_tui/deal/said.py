@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discovery_tui.deal.evidence import Line, Reading
 from discovery_tui.deal.ordered import Ordered
 from discovery_tui.deal.persons import Persons
 from discovery_tui.deal.reading import line_of, replaced_by
-from discovery_tui.deal.records import Record
+from discovery_tui.deal.records import Kind, Record
 from discovery_tui.deal.standing import Wordings
 
 _Place = tuple[str, str]
@@ -39,6 +39,9 @@ class Said:
         self._heard: dict[str, Ordered[tuple[str, str, int], Reading]] = {}
         self._by_key: Ordered[str, Line] = Ordered()
         self._by_time: Ordered[tuple[int, str], Line] = Ordered()
+        self._objections: set[str] = set()
+        self._answers: dict[str, str] = {}
+        """By words of the rep's, the objection that they were typed as an answer to."""
         self._touched: set[str] = set()
 
     # ---------------------------------------------------------------- told of records
@@ -46,6 +49,10 @@ class Said:
     def typed(self, record: Record) -> None:
         """A line that was not known before, standing or not."""
         self._records[record.id] = record
+        if record.kind == Kind.OBJECTION:
+            self._objections.add(record.id)
+        elif isinstance(answered := record.body.get("answers"), str):
+            self._answers[record.id] = answered
         self._touched.update(self._wordings.add(record.id, replaced_by(record)))
 
     def stands(self, record: Record, *, live: bool) -> None:
@@ -74,6 +81,8 @@ class Said:
         self._touched.clear()
         for key in tuple(touched):
             touched += self._regroup(key)
+        if any(key in self._objections or key in self._answers for key in touched):
+            touched += [*self._objections, *self._answers]  # the one tells of the other
         changed: list[Line] = []
         gone: list[str] = []
         gone_readings: list[str] = []
@@ -119,7 +128,23 @@ class Said:
         marks = self._marks[key].values() if key in self._marks else ()
         clash = edited and len(self._edits[first]) > 1
         line = line_of(self._records[key], marks, persons, edited=edited, clash=clash)
+        if line.answers:
+            line = replace(line, answers=self._worded_now(line.answers))
+        elif key in self._objections:
+            answered = any(
+                self._wordings.shown(words) and self._worded_now(objection) == key
+                for words, objection in self._answers.items()
+            )
+            line = replace(line, answered=answered)
         return (first, key), line
+
+    def _worded_now(self, objection: str) -> str | None:
+        """The wording that stands of an objection; None where it is gone."""
+        if objection not in self._records:
+            return None
+        first = self._wordings.first(objection)
+        standing = (k for k in self._objections if self._wordings.first(k) == first)
+        return max(filter(self._wordings.shown, standing), default=None)
 
     def _take_out(self, place: _Place, line: Line) -> None:
         del self._shown[line.id]

@@ -153,7 +153,7 @@ ACTIONS: tuple[Action, ...] = (
         "objection",
         "",
         "Objection",
-        "Begin the line with ! : an objection; its response opens.",
+        "Begin the line with ! : an objection; a response and a question back open.",
         bar=False,
     ),
     Action(

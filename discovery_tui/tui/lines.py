@@ -50,8 +50,9 @@ def shown_line(line: Line, card: Scorecard, speaker: str) -> Shown:
     note, look = _note(line, card)
     if line.due:
         note = f"by {line.due.day} {line.due:%b}"
-    if line.response:
-        note = f"→ {one_line(line.response)}"
+    if line.kind == Kind.OBJECTION:
+        prepared = f" → {one_line(line.response)}" if line.response else ""
+        note = "answered" if line.answered else f"open{prepared}"
     who = "note" if line.kind == Kind.PRIVATE else speaker
     return Shown(
         line.id, minute(line.elapsed), who, f"{sign} {line.text}" if sign else line.text, note, look
@@ -66,7 +67,8 @@ def _note(line: Line, card: Scorecard) -> tuple[str, str]:
     if line.taken_back:
         return "taken back", "gone"
     if line.kind == Kind.ANSWER and not line.readings and not parts:
-        return ("our words" if line.speaker == ME else "note"), "note"
+        ours = "our answer" if line.answers else "our words"
+        return (ours if line.speaker == ME else "note"), "note"
     for reading in line.readings:
         word, flag = _reading_note(reading, card)
         if word and word not in parts:

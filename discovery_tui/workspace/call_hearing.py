@@ -7,14 +7,14 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from discovery_tui.bank.lens import Competitor, Criterion, Question, tests_of
+from discovery_tui.bank.lens import Competitor, Criterion, Objection, Question, tests_of
 from discovery_tui.deal.fold import Line
 from discovery_tui.deal.records import Kind, Read
 from discovery_tui.deal.roster import Named, Several, Stakeholder
 from discovery_tui.deal.values import Level, Money, Number, When
-from discovery_tui.text import match_key, one_line, safe
+from discovery_tui.text import one_line, safe
 from discovery_tui.workspace import listening
-from discovery_tui.workspace.call_state import CallState
+from discovery_tui.workspace.call_state import STICKY_SECONDS, CallState
 
 if TYPE_CHECKING:
     from discovery_tui.claims.hear import Hearing
@@ -38,7 +38,10 @@ class Typed:
     heard: Heard | None = None
     """What an answer claims; None for every other kind of line, and for the rep's own."""
     due: date | None = None
-    response: str = ""
+    objection: Objection | None = None
+    """What an objection was found to be; None where no answer is prepared."""
+    answers: Line | None = None
+    """The objection that the rep's own words are the answer to."""
     new_speaker: bool = False
     title: str = ""
     """The speaker's title, where the line gives one."""
@@ -94,6 +97,8 @@ class CallHearing(CallState):
         """
         asks = fact or mends or (question.asks if question else "")
         also = frozenset(question.also) if question and asks == question.asks else frozenset[str]()
+        if not fact and not mends and not only:
+            also |= self._asked_back()
         facts = frozenset({fact}) if fact else self._facts_of(only) if only else frozenset[str]()
         return listening.hearing(
             context=self.context(speaker),
@@ -102,6 +107,16 @@ class CallHearing(CallState):
             known=self._known_facts(),
             only=facts,
         )
+
+    def _asked_back(self) -> frozenset[str]:
+        """What the question back is after, while nothing but the rep was heard since it."""
+        for line in reversed(self.lines):
+            if line.kind == Kind.OBJECTION:
+                found = listening.objection(line.text, self.lens)
+                return frozenset(found.leads_to) if found else frozenset()
+            if line.speaker != listening.ME:
+                break
+        return frozenset()
 
     def _known_facts(self) -> frozenset[str]:
         return frozenset(
@@ -148,11 +163,14 @@ class CallHearing(CallState):
             mends = self._mended(rest, before)
             given = self.hearing(speaker, question=question, fact=fact, only=only, mends=mends)
             return replace(said, heard=listening.hear(rest, self.lens, given))
+        if kind is Kind.ANSWER:
+            return replace(said, answers=self.objection_put(replaces))
         if kind is Kind.PROMISE:
             windows = listening.days(rest, self.day, self.workspace.settings.fiscal_month)
             return replace(said, due=next((end or start for start, end in windows), None))
-        response = self._response(rest) if kind is Kind.OBJECTION else ""
-        return replace(said, response=response)
+        if kind is Kind.OBJECTION:
+            return replace(said, objection=listening.objection(rest, self.lens))
+        return said
 
     def _mended(self, text: str, before: Line | None) -> str:
         """The fact whose value a line corrects that was said just before ("sorry, 95"), or ''."""
@@ -166,12 +184,33 @@ class CallHearing(CallState):
         who = listening.split_prefix(safe(text).strip(), self.speaking).who
         return who if isinstance(who, Several) else None
 
-    def _response(self, text: str) -> str:
-        words = match_key(text)
-        for phrase, response in self.lens.objections:
-            if match_key(phrase) in words:
-                return response
-        return ""
+    def objection_put(self, replaces: Line | None = None) -> Line | None:
+        """The objection that words of the rep's answer now: the last one, where it was just put
+        and is not answered and gone on from; for a new wording, the one the old answered."""
+        if replaces is not None:
+            old = self.evidence.line(replaces.id) or replaces
+            return self.evidence.line(old.answers or "")
+        lines = self.lines
+        last = next((x for x in reversed(lines) if x.kind == Kind.OBJECTION), None)
+        if last is None or self.workspace.clock.now() - last.at > STICKY_SECONDS * 1000:
+            return None
+        answered = any(x.answers == last.id for x in lines)
+        return last if not answered or lines[-1].answers == last.id else None
+
+    def objection_card(self, text: str) -> Objection | None:
+        """What is prepared for the objection in the field; with nothing there, or the rep's own
+        words, for the one just put, until it is answered."""
+        text = safe(text).strip()
+        if text:
+            begun = listening.split_prefix(text, self.speaking)
+            if Kind(begun.kind) is Kind.OBJECTION:
+                return listening.objection(begun.rest, self.lens)
+            if not isinstance(begun.who, Named) or begun.who.name != listening.ME:
+                return None
+        lines = self.lines
+        if not lines or lines[-1].kind != Kind.OBJECTION or self.objection_put() is None:
+            return None
+        return listening.objection(lines[-1].text, self.lens)
 
     def battlecard(self, text: str) -> Competitor | None:
         """The competitor whose name stands last in the text."""

@@ -82,15 +82,16 @@ class CallLines(CallHearing):
             if against:
                 found = tuple(replace(r, stance=Stance.AGAINST) for r in found)
             found = tuple(replace(r, value=meeting.named(r.value)) for r in found)
-            put = self._put(question, found)
+            put = None if typed.answers else self._put(question, found)
             if replaces is not None:
                 put = put or AskedResult.ANSWERED  # it stays under the question it was typed under
+            body["answers"] = typed.answers.id if typed.answers else None
             body["question"] = question.id if question and put is not None else None
             body["reads"] = [read_to_json(r, typed.text) for r in found]
         elif typed.kind == Kind.PROMISE and typed.due:
             body["due"] = typed.due.isoformat()
-        elif typed.kind == Kind.OBJECTION and typed.response:
-            body["response"] = typed.response
+        elif typed.kind == Kind.OBJECTION and typed.objection:
+            body["response"] = typed.objection.response
         line = self._record(Kind(typed.kind), body)
         new = [*meeting.records, line]
         if level is Level.VALIDATED:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from discovery_tui.bank.lens import Competitor, Lens
+from discovery_tui.bank.lens import Competitor, Lens, Objection
 from discovery_tui.deal.roster import Roster
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def warm(lens: Lens) -> None:
     from discovery_tui.listen import dates, prefix  # noqa: F401
     from discovery_tui.listen.context import Context
 
+    objection("too expensive", lens)
     hear("about 40k by March, says the CFO", lens, Hearing(Context(day=date(2026, 1, 1))))
 
 
@@ -48,6 +49,13 @@ def hear(text: str, lens: Lens, given: Hearing) -> Heard:
     from discovery_tui.claims import hear as door
 
     return door.hear(text, lens, given)
+
+
+def objection(text: str, lens: Lens) -> Objection | None:
+    """The bank's objection that these words are; None where no answer is prepared."""
+    from discovery_tui.claims.objections import prepared
+
+    return prepared(lens.objections).nearest(text)
 
 
 def split_prefix(text: str, known: Roster) -> Prefixed:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from discovery_tui.bank.library import FACTS_FILE, shipped_folder
+from discovery_tui.bank.library import SHARED, shipped_folder
 from discovery_tui.bank.nodes import plain, read_file, read_text
 from discovery_tui.bank.schema import json_schema
 from tests.support.banks import with_
@@ -63,7 +63,7 @@ def allowed(value: Any, schema: dict[str, Any], at: str = "") -> list[str]:
 
 @pytest.mark.parametrize(
     "path",
-    [p for p in sorted(shipped_folder().glob("*.yaml")) if p.name != FACTS_FILE],
+    [p for p in sorted(shipped_folder().glob("*.yaml")) if p.name not in SHARED],
     ids=lambda p: p.stem,
 )
 def test_it_accepts_the_shipped_banks(path: Path) -> None:

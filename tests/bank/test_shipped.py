@@ -8,7 +8,7 @@ import pytest
 
 from discovery_tui.bank.lens import Fact, Lens
 from discovery_tui.bank.lens import tests_of as parts
-from discovery_tui.bank.library import FACTS_FILE, Library
+from discovery_tui.bank.library import SHARED, Library
 from discovery_tui.segments import SEGMENTS, SELLERS
 
 BANKS = ("bant", "champ", "hybrid", "meddicc", "sqo")
@@ -30,7 +30,7 @@ FILES = sorted(path.name for path in Library().shipped.glob("*.yaml"))
 
 def test_these_banks_are_shipped() -> None:
     assert [b.id for b in library().list()] == list(BANKS)
-    assert sorted([FACTS_FILE, *(f"{name}.yaml" for name in BANKS)]) == FILES
+    assert sorted([*SHARED, *(f"{name}.yaml" for name in BANKS)]) == FILES
 
 
 @pytest.mark.parametrize("name", FILES)

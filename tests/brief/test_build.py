@@ -425,13 +425,19 @@ def test_a_fact_under_its_former_id_is_told_under_its_present_name() -> None:
 
 def test_objections_questions_and_promises_are_told() -> None:
     s = a_call()
-    s.line(Kind.OBJECTION, "14:00", "too expensive", response="compared with what?")
+    price = s.line(Kind.OBJECTION, "14:00", "too expensive", response="compared with what?")
+    s.line(Kind.OBJECTION, "14:10", "not now", response="when then?")
+    s.line(Kind.ANSWER, "14:30", "by hand it costs more", speaker="me", answers=price)
     s.line(Kind.QUESTION, "15:00", "SSO?", speaker="Tom")
     s.line(Kind.QUESTION, "16:00", "hosted where?", response="Frankfurt")
     s.line(Kind.PROMISE, "17:00", "send SOC 2", due="2027-03-05")
     s.answer("18:00", "ok")
     markdown = s.markdown()
-    assert "“too expensive” (14:00) — we answered: compared with what?" in markdown
+    objections = section(markdown, "Objections")
+    assert "“too expensive” (14:00); “by hand it costs more” (Dana, 14:30)" in objections
+    assert "“not now” (14:10) — open" in objections
+    assert "with what?" not in markdown, "what was prepared is not what was said"
+    assert markdown.count("by hand it costs more") == 1
     assert "“SSO?” (Tom, 15:00) — open" in markdown
     assert "“hosted where?” (16:00) — we answered: Frankfurt" in markdown
     assert "- “send SOC 2” (17:00) — due 5 Mar 2027" in section(markdown, "Promised to them")

@@ -30,3 +30,9 @@ def test_two_criteria_with_the_same_examples_are_told() -> None:
     twin = replace(bank().criteria[0], id="twin", needs=CRITERION.needs)
     told = doubts(replace(LENS, criteria=(*bank().criteria, twin)))
     assert any("'budget' and 'twin' can't be told apart" in line for line in told)
+
+
+def test_two_objections_that_are_said_alike_are_told() -> None:
+    twin = replace(bank().objections[0], id="twin")
+    told = doubts(replace(bank(), objections=(*bank().objections, twin)))
+    assert told == [f"objections '{bank().objections[0].id}' and 'twin' can't be told apart"]

@@ -157,6 +157,20 @@ def test_beginnings_work_as_on_the_screen(
     assert last(database).readings == ()
 
 
+def test_an_objection_is_told_with_what_to_say_and_then_with_what_was_said(
+    run: Run, acme: str, database: Path
+) -> None:
+    told = run("answer", acme, "! price too high vs Clari").stderr
+    assert "say: I hear that often" in told
+    assert "ask: What are you comparing it with?" in told
+    objection = last(database)
+    told = run("answer", acme, "me: a day of theirs costs more").stderr
+    assert "as our answer to an objection" in told
+    assert last(database).answers == objection.id
+    told = run("answer", acme, "! your logo looks like a duck").stderr
+    assert "no answer is prepared for it; it is kept" in told
+
+
 def test_text_from_stdin_of_many_lines_is_one_answer(run: Run, acme: str, database: Path) -> None:
     text = "month-end by hand\r\nthree people\n\ttwo days each"
     result = run("answer", acme, "--fact", "pain.problem", "-", stdin=text)

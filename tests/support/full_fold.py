@@ -82,6 +82,13 @@ def _lines(live: list[Record], ours: list[Record], persons: Persons) -> tuple[Li
     ]
     first = {line.id: _first_of(line.id, replaces) for line in found}
     edits = Counter(first[line.id] for line in found if line.edited)
+    stands = {first[line.id]: line.id for line in found if line.kind == Kind.OBJECTION}
+    found = [
+        replace(x, answers=stands.get(_first_of(x.answers, replaces))) if x.answers else x
+        for x in found
+    ]
+    met = {line.answers for line in found}
+    found = [replace(x, answered=x.kind == Kind.OBJECTION and x.id in met) for x in found]
     marked = [replace(x, clash=True) if x.edited and edits[first[x.id]] > 1 else x for x in found]
     return tuple(sorted(marked, key=lambda line: (first[line.id], line.id)))
 

@@ -56,9 +56,10 @@ def act(
 ) -> Record:
     """One more thing that happens; marks, edits and retractions point into `known`."""
     lines = [r for r in known if r.kind == Kind.ANSWER]
+    objections = [r for r in known if r.kind == Kind.OBJECTION]
     later = [r for r in known if r.target or r.kind != Kind.DEAL]
     what = draw(st.sampled_from(acts or _ACTS))
-    if what in ("edit", "mark", "refile") and not lines:
+    if what in ("edit", "mark", "refile", "answered") and not lines:
         what = "say"
     if what == "retract" and not later:
         what = "say"
@@ -68,8 +69,8 @@ def act(
         case "end":
             return script.end(draw(st.sampled_from(list(Outcome))))
         case "edit":
-            old = draw(st.sampled_from(lines))
-            return script.line(draw(names), draw(reads()), replaces=old.id)
+            old = draw(st.sampled_from([*lines, *objections]))
+            return script.line(draw(names), draw(reads()), kind=Kind(old.kind), replaces=old.id)
         case "mark":
             return script.mark(draw(st.sampled_from(lines)), **draw(_MARKS))
         case "retract":
@@ -88,8 +89,13 @@ def act(
             said = {"by": draw(speakers), "person": draw(st.sampled_from(known_as))}
             return script.line(draw(names), draw(reads()), **said)
         case "note":
-            kind = draw(st.sampled_from([Kind.PROMISE, Kind.QUESTION, Kind.PRIVATE]))
+            kind = draw(
+                st.sampled_from([Kind.PROMISE, Kind.QUESTION, Kind.PRIVATE, Kind.OBJECTION])
+            )
             return script.line(draw(names), kind=kind, due="2027-04-01")
+        case "answered":
+            objection = draw(st.sampled_from(objections or lines))
+            return script.line(draw(names), by="me", answers=objection.id)
         case "deal":
             return script.add(Kind.DEAL, {"segment": draw(names)}, target=script.deal)
         case _:
@@ -107,6 +113,8 @@ _ACTS = (
     "mark",
     "retract",
     "asked",
+    "note",
+    "answered",
     "person",
     "rename",
     "rename",

@@ -145,9 +145,10 @@ async def test_how_a_line_begins(play: Play, database: Path) -> None:
     await play.press("enter")
     await settled(play)
     await play.type("! that is too expensive")
-    await play.shows("objection", "→ Compared with what?")
+    await play.shows("objection", "! Price", "→ I hear that often", "? What are you comparing")
     await play.press("enter")
     await settled(play)
+    await play.shows("it stands open", "→ I hear that often")
     await play.type("// she sounds tired of it")
     await play.shows("private note")
     await play.press("enter")
@@ -157,9 +158,33 @@ async def test_how_a_line_begins(play: Play, database: Path) -> None:
     await settled(play)
     kinds = [line.kind for line in play.evidence.lines]
     assert kinds == [Kind.PROMISE, Kind.QUESTION, Kind.OBJECTION, Kind.PRIVATE, Kind.ANSWER]
-    assert play.evidence.lines[2].response.startswith("Compared with what?")
+    assert play.evidence.lines[2].response.startswith("I hear that often")
     assert play.evidence.lines[4].text == "+ as it is"
-    await play.shows("by 27 Nov", "→ Compared with")
+    await play.shows("by 27 Nov", "open → I hear")
+
+
+async def test_what_the_rep_answers_to_an_objection(play: Play) -> None:
+    await play.type("! not a priority now")
+    await play.shows("! Not now")
+    await play.press("enter")
+    await settled(play)
+    await play.type("me: you said june was the date")
+    await play.shows("our answer to “not a priority now”", "! Not now")
+    await play.press("enter")
+    await settled(play)
+    objection, answer = play.evidence.lines
+    assert answer.answers == objection.id
+    await play.shows("answered", "our answer")
+    assert "! Not now" not in play.text
+
+
+async def test_an_objection_nobody_prepared_for_says_so_and_is_kept(play: Play) -> None:
+    await play.type("! your logo looks like a duck")
+    await play.shows("objection", "no answer prepared")
+    await play.press("enter")
+    await settled(play)
+    (line,) = play.evidence.lines
+    assert (line.kind, line.response) == (Kind.OBJECTION, "")
 
 
 async def test_a_promise_can_begin_with_a_key(play: Play) -> None:

@@ -16,7 +16,7 @@ from discovery_tui.tui.call.talk import TalkLines
 from discovery_tui.tui.host import HostApp
 from discovery_tui.tui.widgets.bars import Prompt, ReadStrip, TopLine
 from discovery_tui.tui.widgets.conversation import Conversation
-from discovery_tui.tui.widgets.cue import Cue, CueView, battle_rows
+from discovery_tui.tui.widgets.cue import Cue, CueView, battle_rows, objection_rows
 from discovery_tui.tui.widgets.key_bar import KeyBar
 from discovery_tui.tui.widgets.panel import LetterStrip, Panel
 from discovery_tui.workspace.live_call import LiveCall
@@ -65,8 +65,13 @@ class Board:
         self._top.show(*top_parts(self._live, demo=self._app.demo))
 
     def show_cue(self) -> None:
-        """A competitor named in the field stands before everything else."""
+        """An objection with its response stands before everything else, then a competitor named
+        in the field."""
         text = self._entry.field.text
+        objection = self._live.objection_card(text) if text or self.view == "question" else None
+        if objection is not None and not self._entry.use.lent:
+            self._cue.show(objection_rows(objection), battle=True)
+            return
         rival = self._live.battlecard(text) if text else None
         if rival is not None:
             self._cue.show(battle_rows(rival), battle=True)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from discovery_tui.clock import minute
 from discovery_tui.deal.records import Kind
 from discovery_tui.qualify.words import put_for
+from discovery_tui.text import one_line, shorten
 from discovery_tui.tui.lines import KIND_WORDS, Part, filed_parts, other_parts
 from discovery_tui.tui.widgets import cue
 from discovery_tui.tui.widgets.cue import CueView, Row
 from discovery_tui.workspace.listening import ME
 from discovery_tui.workspace.live_call import LiveCall, Typed
 
+OBJECTED = (("me: and what you answered; until then it stands open", "$accent"),)
 IDLE = (("Enter saves · on an empty line: next question", "$foreground-muted"),)
 
 
@@ -58,11 +60,16 @@ def typed_parts(live: LiveCall, typed: Typed, text: str, at: int, key: str) -> l
     if typed.kind != Kind.ANSWER:
         due = f" by {typed.due.day} {typed.due:%b %Y}" if typed.due else ""
         parts.append((f"{KIND_WORDS[Kind(typed.kind)]}{due}", "$accent"))
-        if typed.response:
-            parts.append((f"  → {typed.response}", "bold"))
+        if typed.objection:
+            parts.append((f"  {typed.objection.label}", "bold"))
+        elif typed.kind == Kind.OBJECTION:
+            parts.append(("  no answer prepared: kept in their words", "$foreground-muted"))
     elif typed.namesakes:
         names = " or ".join(p.name for p in typed.namesakes)
         parts.append((f"who speaks, {names}? Type more of the name.", "$warning"))
+    elif typed.answers:
+        said = shorten(one_line(typed.answers.text), 40)
+        parts.append((f"our answer to “{said}”: kept, and told in the brief", "$accent"))
     elif typed.speaker == ME:
         parts.append(("our own words: kept, never their evidence", "$foreground-muted"))
     else:

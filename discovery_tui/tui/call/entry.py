@@ -6,7 +6,7 @@ from textual.message_pump import MessagePump
 
 from discovery_tui.deal.records import Kind, Read
 from discovery_tui.tui.call.desk import Desk
-from discovery_tui.tui.call.drawn import IDLE
+from discovery_tui.tui.call.drawn import IDLE, OBJECTED
 from discovery_tui.tui.call.field_use import FieldUse
 from discovery_tui.tui.call.repair import Repair
 from discovery_tui.tui.call.rest import KeyRest
@@ -82,7 +82,7 @@ class Entry:
             return
         who = self._live.roster.short(str(line.body.get("speaker", "")))
         shown = Shown("", "saving", who, str(line.body["text"]), look="saving")
-        self._desk.tell(*IDLE)
+        self._desk.tell(*(OBJECTED if line.kind == Kind.OBJECTION else IDLE))
         self._desk.save(records, shown, typed=True)
 
     def begin(self, sign: str) -> None:

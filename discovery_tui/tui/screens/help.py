@@ -29,7 +29,8 @@ _TITLES: dict[Area, str] = {
 _SIGNS = (
     ("+ send SOC 2 by Friday", "something we promised; the day is read"),
     ("? do you integrate with SAP", "a question of theirs"),
-    ("! too expensive", "an objection; its response opens"),
+    ("! too expensive", "an objection; a response and a question back open"),
+    ("me: next to doing it by hand it is cheap", "your own words; after an objection: the answer"),
     ("// sounds tired of the vendor", "a private note: never reaches a brief"),
     ("Tom: more like 90", "who speaks, from here on"),
     ("\\+ as it is", "a line that begins with such a sign"),

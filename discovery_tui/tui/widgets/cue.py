@@ -8,7 +8,7 @@ from typing import Literal
 from textual.content import Content
 from textual.widget import Widget
 
-from discovery_tui.bank.lens import Competitor, Criterion, Question
+from discovery_tui.bank.lens import Competitor, Criterion, Objection, Question
 from discovery_tui.tui.widgets.conversation import cut, wrap
 
 Part = tuple[str, str]
@@ -142,3 +142,9 @@ def battle_rows(competitor: Competitor) -> list[Row]:
     rows += [("they lack:", line, "dim") for line in competitor.weaknesses[:1]]
     rows += [("beware:", line, "warn") for line in competitor.beware[:1]]
     return rows
+
+
+def objection_rows(objection: Objection) -> list[Row]:
+    """What can be said to an objection, and asked back."""
+    rows = [("!", objection.label, "ask"), ("→", objection.response, "")]
+    return [*rows, ("?", objection.ask, "")] if objection.ask else rows

@@ -116,8 +116,14 @@ class Conversation(ScrollView, can_focus=True):
     def select(self, line_id: str | None) -> None:
         self.selected = line_id
         self._laid_out()
-        at = next((n for n, line in enumerate(self._shown) if line.id == line_id), None)
-        if line_id is not None and at is not None:
+        self._go_to_selected()
+
+    def _go_to_selected(self) -> None:
+        """Bring the selected line into view; before it is laid out, that waits for the drawing."""
+        if self.selected is None:
+            return
+        at = next((n for n, line in enumerate(self._shown) if line.id == self.selected), None)
+        if at is not None and at < len(self._starts):
             region = Region(0, self._starts[at], 1, self._heights[at])
             self.scroll_to_region(region, animate=False)
 
@@ -148,6 +154,7 @@ class Conversation(ScrollView, can_focus=True):
         for line in shown:
             self._add(line, _height(line, self._width))
         self._laid_out()
+        self._go_to_selected()
 
     def _add(self, line: Shown, height: int) -> None:
         self._starts.append(self._height)

@@ -61,13 +61,14 @@ def test_the_question_stays_until_what_it_asks_is_known(live: LiveCall) -> None:
 
 
 def test_a_correction_is_about_what_was_said_just_before(live: LiveCall) -> None:
+    live.question = live.lens.first_question_for("cost.amount")
+    say(live, "it costs them 80k a year")
     live.question = live.lens.first_question_for("budget.amount")
-    say(live, "they have 30k")
-    live.question = live.lens.first_question_for("pain.impact")
-    assert [r.fact for r in live.read("35").reads] != ["budget.amount"], "no correction"
-    say(live, "no wait, 35k with the training")
-    readings = [r for r in live.evidence.readings if r.fact == "budget.amount"]
-    assert [show(r.value) for r in readings][-1] == "€35k"
+    assert [r.fact for r in live.read("95k").reads] == ["budget.amount"], "no correction"
+    say(live, "no wait, 95k")
+    costs = [r for r in live.evidence.readings if r.fact == "cost.amount"]
+    assert [show(r.value) for r in costs] == ["€80k/yr", "€95k"]
+    assert live.card.fact("budget.amount").lead is None
 
 
 def test_nothing_counts_before_it_is_saved(live: LiveCall) -> None:

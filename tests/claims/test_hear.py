@@ -221,6 +221,12 @@ def test_the_likeliest_other_way_comes_first() -> None:
     assert {c.fact for c in one_fewer} == {c.fact for c in said.filed} - {weakest.fact}
 
 
+def test_a_likely_fact_is_filed_beside_a_sure_one_of_its_criterion() -> None:
+    """What must run by a day is an event behind the date, and more doubtfully the start itself."""
+    line = "got 25k for it, Ines (CFO) approves, has to run by end of May"
+    assert show(filed(line)["timeline.start"].value) == "by 31 May 2027"
+
+
 def test_one_way_alone_offers_only_the_note() -> None:
     assert heard("how was your weekend?").ways() == [()]
 
